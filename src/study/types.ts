@@ -1,0 +1,189 @@
+/**
+ * The words of the spine: what goes into and comes out of inspect, train, evaluate, predict and verify.
+ * Plain JSON (but for the bundle's bytes), read alike by the command line, the report, a server and a page.
+ */
+import type { Estimate } from '../evaluation/estimate.js';
+import type { Table } from '../data/table.js';
+
+export type Task = 'binary' | 'multiclass' | 'continuous';
+
+export interface TrainOptions {
+  /** Name of the outcome column. */
+  target: string;
+  /** Level of the outcome that is the event; the default is 1, yes, true, positive, or the rarer level. */
+  positive?: string;
+  /** Default: told from the outcome column. */
+  task?: Task;
+  /** Column that names the patient: rows of one patient never fall on both sides of a split. */
+  group?: string;
+  /** Columns that are not predictors. */
+  drop?: readonly string[];
+  /** Default 0. Everything random derives from it. */
+  seed?: number;
+  /** Default 5; fewer where a class has fewer rows. */
+  folds?: number;
+}
+
+/** One piece of work that a worker can do: plain data in, plain data out. `kind` and `payload` are the study's own. */
+export interface StudyTask {
+  kind: string;
+  payload: unknown;
+}
+
+export type Progress = (event: {
+  /** What is being done, as a phrase: "training", "evaluating". */
+  stage: string;
+  done: number;
+  total: number;
+}) => void;
+
+/** What the study needs of its host; every part is optional. */
+export interface StudyHost {
+  progress?: Progress;
+  /** Runs a task elsewhere (a worker). Default: here, one after the other. The result never depends on it. */
+  runTask?: (task: StudyTask) => Promise<unknown>;
+  /** Set `aborted` to stop between tasks. */
+  signal?: { readonly aborted: boolean };
+}
+
+/** One column as `inspect` and the report show it: counts and ranges only. */
+export interface ColumnSummary {
+  name: string;
+  kind: string;
+  unit?: string;
+  role: 'target' | 'predictor' | 'group' | 'dropped' | 'left out';
+  /** Why a column is left out. */
+  why?: string;
+  missing: number;
+  /** Distinct values, missing not counted. */
+  distinct: number;
+  /** Counts in at most 24 bins of equal width (numbers, dates), or per level (at most 24, most frequent first). */
+  histogram: number[];
+  /** Names of the levels behind `histogram`, for levels held by more than 10 rows; others are named "other". */
+  levels?: string[];
+  /** Numbers and dates: 5th percentile, median and 95th percentile; absent for fewer than 20 values. */
+  quantiles?: [number, number, number];
+}
+
+export interface Finding {
+  /** Stable name, such as "constant-column". */
+  code: string;
+  severity: 'info' | 'warning' | 'blocking';
+  columns: string[];
+  /** What was found, in one sentence: columns and counts, never a value. */
+  what: string;
+  /** What to do about it. */
+  fix: string;
+}
+
+export interface Inspection {
+  rows: number;
+  target?: string;
+  task?: Task;
+  /** Outcome levels with their counts (binary and multi-class). */
+  outcome?: { level: string; count: number }[];
+  columns: ColumnSummary[];
+  findings: Finding[];
+}
+
+/** Receiver operating characteristic, one point per distinct risk: false and true positive rate. */
+export interface RocCurve {
+  falsePositiveRate: number[];
+  truePositiveRate: number[];
+}
+
+/** Patients in groups of rising risk: mean risk, observed share with its interval, patients and events. */
+export interface CalibrationGroup {
+  risk: number;
+  observed: Estimate;
+}
+
+/** Loss after each epoch, averaged over the member networks still training at that epoch. */
+export interface LearningCurve {
+  training: number[];
+  validation: number[];
+}
+
+/** The evidence about one model on one set of rows. */
+export interface Evaluation {
+  /** For example "AUROC", "Brier score", in the order to show them. */
+  metrics: Record<string, Estimate>;
+  /** Binary only. */
+  roc?: RocCurve;
+  /** Binary only. */
+  calibration?: CalibrationGroup[];
+  /** Binary only: counts of risks in 20 bins from 0 to 1, without and with the outcome. */
+  riskHistogram?: { withoutOutcome: number[]; withOutcome: number[] };
+  /** Continuous only: predicted against observed would show patients; counts on a grid do not. */
+  residualHistogram?: { edges: number[]; counts: number[] };
+}
+
+/** `metrics.json`: everything `train` or `evaluate` learned. */
+export interface Results {
+  format: 'bedside-results';
+  version: 1;
+  toolkit: string;
+  /** How the rows were used: out-of-fold predictions of a cross-validation, or all rows of a new table. */
+  design: { kind: 'cross-validation'; folds: number; grouped: boolean } | { kind: 'new table' };
+  task: Task;
+  target: string;
+  positive?: string;
+  classes?: string[];
+  rows: number;
+  events?: number;
+  predictors: string[];
+  model: Evaluation;
+  /** A ridge logistic (or linear) regression on the same folds, for comparison. */
+  reference?: Evaluation;
+  learning?: LearningCurve;
+  inspection?: Inspection;
+  receipt?: Receipt;
+  /** Things the reader should worry about, most important first. */
+  warnings: string[];
+  seconds?: number;
+}
+
+/** What makes a model checkable: the same data, settings and version give the same weights, bit for bit. */
+export interface Receipt {
+  toolkit: string;
+  data: string;
+  settings: string;
+  weights: string;
+}
+
+export interface OutOfFold {
+  /** Row number in the table, the first data row is 1. */
+  row: number[];
+  fold: number[];
+  /** Level name, or the number for a continuous outcome. */
+  outcome: (string | number)[];
+  /** P columns: one for binary (the risk) and continuous (the prediction), one per class beyond two. */
+  columns: { name: string; values: Float64Array }[];
+}
+
+export interface TrainResult {
+  /** Bytes of `model.bedside`. */
+  bundle: Uint8Array;
+  results: Results;
+  predictions: OutOfFold;
+}
+
+/** A loaded bundle: what `predict`, `evaluate` and `verify` work on. Learned state inside is private to the study. */
+export interface RiskModel {
+  readonly task: Task;
+  readonly target: string;
+  readonly positive?: string;
+  readonly classes?: readonly string[];
+  readonly predictors: readonly string[];
+  readonly receipt: Receipt;
+  /** Row-wise predictions: B values, or one array per class beyond two. Warnings name columns and counts. */
+  predict(table: Table): { columns: { name: string; values: Float64Array }[]; warnings: string[] };
+}
+
+export interface Verification {
+  same: boolean;
+  /** What differs, in words, if anything does. */
+  differences: string[];
+  receipt: Receipt;
+  retrained: Receipt;
+}
