@@ -132,7 +132,8 @@ function readEntry(name: string, value: unknown, dataBytes: number): Entry {
     return fail('file.tensor-entry', { name });
   }
   const { dtype, shape, data_offsets: offsets } = value;
-  if (dtype !== 'F32') fail('file.tensor-type', { name, type: typeof dtype === 'string' ? dtype : typeof dtype });
+  if (dtype !== 'F32')
+    fail('file.tensor-type', { name, type: typeof dtype === 'string' ? dtype : typeof dtype });
   if (!isSizes(shape) || shape.length > MOST_AXES) return fail('file.tensor-entry', { name });
   if (!isSizes(offsets) || offsets.length !== 2) return fail('file.tensor-entry', { name });
   const [begin, end] = offsets;
@@ -144,7 +145,8 @@ function readEntry(name: string, value: unknown, dataBytes: number): Entry {
 
 /** Non-negative integers that a double holds exactly; `-0` is not how anyone writes a size. */
 function isSizes(value: unknown): value is number[] {
-  const isSize = (size: unknown) => Number.isSafeInteger(size) && (size as number) >= 0 && !Object.is(size, -0);
+  const isSize = (size: unknown) =>
+    Number.isSafeInteger(size) && (size as number) >= 0 && !Object.is(size, -0);
   return Array.isArray(value) && value.every(isSize);
 }
 

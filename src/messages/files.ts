@@ -62,7 +62,8 @@ export const fileMessages = {
   }),
   'file.tensor-entry': ({ name }: { name: string }) => ({
     what: `The entry of tensor ${quote(name)} is malformed.`,
-    expected: 'An entry has exactly dtype, shape (whole numbers, at most 8 axes) and data_offsets (two whole numbers).',
+    expected:
+      'An entry has exactly dtype, shape (whole numbers, at most 8 axes) and data_offsets (two whole numbers).',
     fix: damaged,
   }),
   'file.tensor-type': ({ name, type }: { name: string; type: string }) => ({
@@ -89,5 +90,103 @@ export const fileMessages = {
     what: `${bytes} bytes at the end of the safetensors file belong to no tensor.`,
     expected: 'Every byte belongs to the header or to one tensor.',
     fix: 'Do not trust the file; get it again from where it was made.',
+  }),
+  'file.tensor-not-finite': ({ name }: { name: string }) => ({
+    what: `Tensor ${quote(name)} has numbers that are NaN or infinite.`,
+    expected: 'All weights of a model are finite.',
+    fix: 'Do not use this model; train it again.',
+  }),
+  'file.zip-form': ({ problem }: { problem: string }) => ({
+    what: `The file is not a ZIP as Bedside writes it: ${problem}.`,
+    expected:
+      'A .bedside file is a plain ZIP whose entries and directory fill it from the first byte to the last.',
+    fix: 'It may have been cut short, changed or packed again. Get it again from where it was made.',
+  }),
+  'file.zip-headers': ({ name }: { name: string }) => ({
+    what: `The two headers of the ZIP entry ${quote(name)} disagree.`,
+    expected: 'Both say the same, so that every program sees the same archive.',
+    fix: 'Do not trust the file; get it again from where it was made.',
+  }),
+  'file.zip-count': ({ count, most }: { count: number; most: number }) => ({
+    what: `The ZIP has ${count} entries.`,
+    expected: `At most ${most} are read.`,
+    fix: 'Check that this is a .bedside file; if so, do not trust it.',
+  }),
+  'file.zip-name': ({ name }: { name: string }) => ({
+    what: `A ZIP entry is named ${quote(name)}.`,
+    expected: 'Names are plain: small letters, digits, dots and dashes, no folders.',
+    fix: 'Do not unpack this file with other programs either: such names are used to write outside a folder.',
+  }),
+  'file.zip-duplicate': ({ name }: { name: string }) => ({
+    what: `The ZIP has two entries named ${quote(name)}.`,
+    expected: 'Each name occurs once: with two, programs would disagree about the contents.',
+    fix: 'Do not trust the file; get it again from where it was made.',
+  }),
+  'file.zip-total': ({ bytes, most }: { bytes: number; most: number }) => ({
+    what: `Unpacked, the ZIP would take ${bytes} bytes.`,
+    expected: `At most ${most} bytes are unpacked.`,
+    fix: 'Models made by Bedside are far smaller; do not trust the file.',
+  }),
+  'file.zip-ratio': (d: { name: string; bytes: number; compressedBytes: number; most: number }) => ({
+    what: `The ZIP entry ${quote(d.name)} would grow from ${d.compressedBytes} to ${d.bytes} bytes.`,
+    expected: `Entries grow at most ${d.most} times.`,
+    fix: 'This is how a file is made to fill a memory (a ZIP bomb); do not trust it.',
+  }),
+  'file.zip-size': ({ name, declared }: { name: string; declared: number }) => ({
+    what: `The ZIP entry ${quote(name)} does not unpack to its declared ${declared} bytes.`,
+    expected: 'The declared size is the real one.',
+    fix: 'Do not trust the file; get it again from where it was made.',
+  }),
+  'file.zip-deflate': ({ name }: { name: string }) => ({
+    what: `The ZIP entry ${quote(name)} cannot be unpacked.`,
+    expected: 'Its data is a valid deflate stream.',
+    fix: damaged,
+  }),
+  'file.zip-checksum': ({ name }: { name: string }) => ({
+    what: `The ZIP entry ${quote(name)} does not match its checksum.`,
+    expected: 'Unpacked data has the CRC-32 given in the directory.',
+    fix: damaged,
+  }),
+  'file.not-bundle': (_details: Record<string, never>) => ({
+    what: 'This is not a .bedside file.',
+    expected: 'A model made by "bedside train" is a ZIP archive that ends in .bedside.',
+    fix: 'Check that the arguments are in the right order: first the model, then the table.',
+  }),
+  'file.bundle-size': ({ bytes, most }: { bytes: number; most: number }) => ({
+    what: `The model file has ${bytes} bytes.`,
+    expected: `At most ${most} bytes are read.`,
+    fix: 'Models made by Bedside are far smaller; do not trust the file.',
+  }),
+  'file.bundle-unknown': ({ name }: { name: string }) => ({
+    what: `The model file has an entry ${quote(name)} that no model has.`,
+    expected:
+      'It has manifest.json, weights.safetensors, pipeline.json, evidence.json, golden.json and card.md only.',
+    fix: 'Do not trust the file; get it again from where it was made.',
+  }),
+  'file.bundle-missing': ({ name }: { name: string }) => ({
+    what: `The model file has no entry ${quote(name)}.`,
+    expected:
+      'It has manifest.json, weights.safetensors, pipeline.json, evidence.json, golden.json and card.md.',
+    fix: damaged,
+  }),
+  'file.bundle-version': ({ version, known }: { version: number; known: number }) => ({
+    what: `The model file has format version ${version}.`,
+    expected: `This Bedside reads format version ${known}.`,
+    fix: 'Use the Bedside that made the model, or a newer one; the manifest in the file names it.',
+  }),
+  'file.bundle-hash': ({ name }: { name: string }) => ({
+    what: `The entry ${quote(name)} of the model file is not the one that was saved.`,
+    expected: 'Every entry has the size and the SHA-256 given in manifest.json.',
+    fix: 'The file was changed after it was made. Get it again from where it was made.',
+  }),
+  'file.bundle-receipt': (_details: Record<string, never>) => ({
+    what: 'The receipt of the model file names other weights than the file holds.',
+    expected: 'The SHA-256 of the weights in the receipt is that of weights.safetensors.',
+    fix: 'The file was changed after it was made. Get it again from where it was made.',
+  }),
+  'file.schema': ({ file, path }: { file: string; path: string }) => ({
+    what: `${file} has another form than expected${path === '' ? '' : ` at ${quote(path)}`}.`,
+    expected: 'Its members have the names and types that this format version fixes.',
+    fix: 'The file was changed, or made by a program that is not Bedside. Get it again from where it was made.',
   }),
 } satisfies Record<string, (details: never) => Sentence>;
