@@ -1,0 +1,118 @@
+/**
+ * Prose that a machine reads does not rot: links lead somewhere, commands exist, code compiles.
+ * In README and docs/, every ```ts block is type-checked as a reader would paste it; one marked ```ts run is run too.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+import { anchors, codeBlocks, localLinks } from './docs/markdown.js';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+const pages = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...below('docs')].filter((path) =>
+  existsSync(join(root, path)),
+);
+
+/** What a reader of a snippet is told to bring: it is declared, not defined. */
+const BROUGHT = `
+declare const xTrain: number[][]; declare const yTrain: number[];
+declare const xTest: number[][]; declare const yTest: number[];
+`;
+
+function below(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true })
+    .map((path) => join(folder, String(path)))
+    .filter((path) => path.endsWith('.md'))
+    .sort();
+}
+
+describe('the reader of pages', () => {
+  it('sees links, headings and code, and what is wrong with the code', () => {
+    const page =
+      '# Two commands\n[a](gone.md) `[b](c)`\n<img src="d.png">\n```ts run\nconst n: string = 1;\n```\n';
+    expect(localLinks(page)).toEqual(['gone.md', 'd.png']);
+    expect(anchors(page)).toEqual(['two-commands']);
+    const [{ code, words, line }] = codeBlocks(page);
+    expect([words, line]).toEqual([['run'], 4]);
+    expect(typeErrors(new Map([[join(root, 'made-up.ts'), code]]))).toHaveLength(1);
+  });
+});
+
+describe.each(pages)('%s', (page) => {
+  const text = read(page);
+
+  it('links only to files and headings that exist', () => {
+    const broken = localLinks(text).filter((target) => {
+      const [path, anchor] = target.split('#');
+      const file = path === '' ? page : join(dirname(page), decodeURIComponent(path));
+      if (!existsSync(join(root, file))) return true;
+      return anchor !== undefined && file.endsWith('.md') && !anchors(read(file)).includes(anchor);
+    });
+    expect(broken).toEqual([]);
+  });
+
+  it('names only npm scripts that exist', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    const named = [...text.matchAll(/npm (?:run (?:--silent )?)?([a-z][\w:-]*)/g)];
+    const meant = named.filter(
+      ([whole, name]) => whole.startsWith('npm run') || ['test', 'start'].includes(name),
+    );
+    expect(meant.map(([, name]) => name).filter((name) => !(name in scripts))).toEqual([]);
+  });
+});
+
+describe('code on the pages', () => {
+  const blocks = pages.flatMap((page) =>
+    codeBlocks(read(page))
+      .filter(({ language }) => language === 'ts')
+      .map((block, i) => ({ ...block, page, file: join(root, `${page.replaceAll('/', '-')}-${i}.ts`) })),
+  );
+
+  it('compiles', () => {
+    expect(
+      typeErrors(new Map(blocks.map(({ file, code }) => [file, `${BROUGHT}${code}\nexport {};\n`]))),
+    ).toEqual([]);
+  });
+
+  const runnable = blocks.filter(({ words }) => words.includes('run'));
+
+  it.each(runnable)('runs: $page line $line', ({ code, page, line }) => {
+    const folder = join(root, 'dist/docs');
+    mkdirSync(folder, { recursive: true });
+    const program = join(folder, `${page.replaceAll('/', '-')}-${line}.mjs`);
+    writeFileSync(
+      program,
+      ts.transpile(code, { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2023 }),
+    );
+    execFileSync(process.execPath, [program], { cwd: root, stdio: 'pipe' });
+  });
+});
+
+/** What the compiler says about these made-up files in the root of the package, where `bedside` means the built one. */
+function typeErrors(files: Map<string, string>): string[] {
+  const options: ts.CompilerOptions = {
+    module: ts.ModuleKind.NodeNext,
+    target: ts.ScriptTarget.ES2023,
+    lib: ['lib.es2023.d.ts', 'lib.dom.d.ts'],
+    types: ['node'],
+    strict: true,
+    noEmit: true,
+    skipLibCheck: true,
+  };
+  const host = ts.createCompilerHost(options);
+  const onDisk = { fileExists: host.fileExists, readFile: host.readFile, getSourceFile: host.getSourceFile };
+  host.fileExists = (path) => files.has(resolve(path)) || onDisk.fileExists(path);
+  host.readFile = (path) => files.get(resolve(path)) ?? onDisk.readFile(path);
+  host.getSourceFile = (path, version, ...rest) => {
+    const text = files.get(resolve(path));
+    if (text === undefined) return onDisk.getSourceFile(path, version, ...rest);
+    return ts.createSourceFile(path, text, version);
+  };
+  const program = ts.createProgram([...files.keys()], options, host);
+  return ts.getPreEmitDiagnostics(program).map(({ file, messageText }) => {
+    return `${file?.fileName.slice(root.length) ?? ''}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`;
+  });
+}
