@@ -1,4 +1,69 @@
-/** Sentences about the command line. These codes end a command with exit code 2. Details never hold a patient's value. */
+/**
+ * Sentences about the command line, the paths it is given and the workers it starts.
+ * All but `path.disk-full` and `pool.*` say that the call was wrong: they end a command with exit code 2.
+ * Details never hold a patient's value.
+ */
+import { suggestion } from '../nearest.js';
 import type { Sentence } from './index.js';
 
-export const commandMessages = {} satisfies Record<string, (details: never) => Sentence>;
+export const commandMessages = {
+  'command.not-a-number': (d: { option: string; received: string; expected: string }): Sentence => ({
+    what: `${d.option} was given "${d.received}".`,
+    expected: `Expected ${d.expected}.`,
+    fix: '',
+  }),
+  'command.no-such-column': (d: {
+    option: string;
+    column: string;
+    columns: readonly string[];
+  }): Sentence => ({
+    what: `The table has no column "${d.column}", which ${d.option} names.`,
+    expected: '',
+    fix: suggestion(d.column, d.columns),
+  }),
+  'command.schema-not-json': (d: { path: string }): Sentence => ({
+    what: `"${d.path}" is not valid JSON.`,
+    expected: 'Expected a schema such as { "columns": { "stage": { "kind": "category" } } }.',
+    fix: 'Correct the file, or leave --schema away to type the columns by inspection.',
+  }),
+  'path.missing': (d: { path: string; nearest?: string }): Sentence => ({
+    what: `There is no file "${d.path}".`,
+    expected: '',
+    fix: d.nearest === undefined ? 'Check the path.' : `Did you mean "${d.nearest}"?`,
+  }),
+  'path.is-a-folder': (d: { path: string }): Sentence => ({
+    what: `"${d.path}" is a folder.`,
+    expected: 'Expected a file.',
+    fix: 'Name the file inside it.',
+  }),
+  'path.unreadable': (d: { path: string; reason: string }): Sentence => ({
+    what: `"${d.path}" cannot be read (${d.reason}).`,
+    expected: 'Expected a file that this user may read.',
+    fix: 'Check its permissions.',
+  }),
+  'path.unwritable': (d: { path: string; reason: string }): Sentence => ({
+    what: `"${d.path}" cannot be written (${d.reason}).`,
+    expected: 'Expected a place where this user may write.',
+    fix: 'Check the permissions of the folder, or name another one.',
+  }),
+  'path.disk-full': (d: { path: string }): Sentence => ({
+    what: `The disk is full: "${d.path}" could not be written whole, so it was left as it was.`,
+    expected: '',
+    fix: 'Free some space or name a place on another disk, then run the command again.',
+  }),
+  'path.not-a-run': (d: { path: string; others: number }): Sentence => ({
+    what: `The folder "${d.path}" holds ${d.others} ${d.others === 1 ? 'entry that is' : 'entries that are'} not from a run of bedside.`,
+    expected: 'Expected a new folder, an empty one, or the folder of an earlier run, which is then replaced.',
+    fix: 'Name another folder with --out.',
+  }),
+  'pool.crashed': (d: { reason: string }): Sentence => ({
+    what: `A worker stopped in the middle of its work (${d.reason}).`,
+    expected: '',
+    fix: 'Run the command again; if memory is short, with --jobs 1.',
+  }),
+  'pool.closed': (_: Record<never, never>): Sentence => ({
+    what: 'The work was stopped before it was done.',
+    expected: '',
+    fix: 'Run it again to start over.',
+  }),
+} satisfies Record<string, (details: never) => Sentence>;
