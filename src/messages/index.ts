@@ -6,6 +6,7 @@ import { networkMessages } from './networks.js';
 import { tableMessages } from './tables.js';
 import { fileMessages } from './files.js';
 import { studyMessages } from './study.js';
+import { evaluationMessages } from './evaluation.js';
 import { commandMessages } from './command.js';
 
 /** What happened, what was expected, how to fix it. Each is a whole sentence or ''. */
@@ -20,6 +21,7 @@ export const messages = {
   ...tableMessages,
   ...fileMessages,
   ...studyMessages,
+  ...evaluationMessages,
   ...commandMessages,
 };
 
