@@ -23,7 +23,7 @@ const ROOMS: Record<string, string[]> = {
   statistics: [...GROUND, 'engine/random', 'statistics/elementary'],
   charts: [...GROUND, 'statistics/elementary'],
   data: [...GROUND, 'statistics', 'statistics/elementary', 'engine/random', 'formats'],
-  predictor: [...GROUND, 'nn', 'data', 'statistics', 'statistics/elementary', 'engine/random'],
+  predictor: [...GROUND, 'nn', 'data', 'statistics', 'statistics/elementary', 'engine/random', 'formats'],
   evaluation: [...GROUND, 'predictor', 'data', 'statistics', 'statistics/elementary', 'engine/random'],
   report: [...GROUND, 'charts', 'evaluation', 'data', 'statistics'],
   study: [
@@ -58,14 +58,14 @@ const TYPES_FROM: Record<string, string[]> = {
 
 /** Libraries, each with the rooms that may use it: the rest of the house does not notice when one is replaced. */
 const LIBRARIES: Record<string, string[]> = {
-  '@noble/hashes': ['formats', 'study', 'data', 'predictor'],
+  '@noble/hashes': ['formats', 'study', 'data', 'predictor', 'report'],
   'csv-parse': ['data'],
   'd3-array': ['charts', 'report', 'statistics'],
   'd3-format': ['charts', 'report'],
   'd3-scale': ['charts', 'report'],
   'd3-shape': ['charts', 'report'],
   fflate: ['formats'],
-  zod: ['formats', 'study', 'data'],
+  zod: ['formats', 'study', 'data', 'predictor'],
   commander: ['node'],
   picocolors: ['node'],
 };
