@@ -1,0 +1,52 @@
+/**
+ * Adam (Kingma and Ba 2015) in Keras' form, and AdamW (Loshchilov and Hutter 2019) with `decay` > 0:
+ *   w -= w decay rate;  m += (g - m)(1 - beta1);  v += (g^2 - v)(1 - beta2)
+ *   w -= m alpha / (sqrt(v) + epsilon),  alpha = rate sqrt(1 - beta2^t) / (1 - beta1^t)
+ * over the whole parameter vector (`count` floats, a multiple of 4). `powers` is the address of beta1^t and beta2^t as
+ * two f64, kept as running products: a power function would differ between hosts. Betas are f64 for their sake. `rate`: address of an f32.
+ * Moments below the smallest normal number become 0: an unused weight would otherwise slow every later step down.
+ */
+import { flushSubnormals } from './inline/rows';
+
+export function adam(
+  count: u32,
+  weights: usize,
+  gradients: usize,
+  first: usize,
+  second: usize,
+  powers: usize,
+  rate: usize,
+  beta1: f64,
+  beta2: f64,
+  epsilon: f32,
+  decay: f32,
+): void {
+  const power1 = load<f64>(powers) * beta1;
+  const power2 = load<f64>(powers, 8) * beta2;
+  store<f64>(powers, power1);
+  store<f64>(powers, power2, 8);
+  const learningRate = load<f32>(rate);
+  const alpha = f32x4.splat(<f32>((<f64>learningRate * sqrt<f64>(1 - power2)) / (1 - power1)));
+  const take1 = f32x4.splat(<f32>(1 - beta1));
+  const take2 = f32x4.splat(<f32>(1 - beta2));
+  const floor = f32x4.splat(epsilon);
+  const shrink = f32x4.splat(decay * learningRate);
+  const end: usize = weights + count * 4;
+  while (weights < end) {
+    const g = v128.load(gradients);
+    let w = v128.load(weights);
+    let m = v128.load(first);
+    let v = v128.load(second);
+    w = f32x4.sub(w, f32x4.mul(w, shrink));
+    m = flushSubnormals(f32x4.add(m, f32x4.mul(f32x4.sub(g, m), take1)));
+    v = flushSubnormals(f32x4.add(v, f32x4.mul(f32x4.sub(f32x4.mul(g, g), v), take2)));
+    w = f32x4.sub(w, f32x4.div(f32x4.mul(m, alpha), f32x4.add(f32x4.sqrt(v), floor)));
+    v128.store(first, m);
+    v128.store(second, v);
+    v128.store(weights, w);
+    weights += 16;
+    gradients += 16;
+    first += 16;
+    second += 16;
+  }
+}

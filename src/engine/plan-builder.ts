@@ -1,0 +1,140 @@
+/**
+ * Lays a graph out in the arena and collects the kernel calls of a plan. Ops see this class and nothing else of the
+ * engine: they ask for the place of a value or a gradient and emit kernels.
+ */
+import { argumentsOf, writeRecord, type Engine, type KernelArguments, type KernelName } from './engine.js';
+import { RECORD_BYTES } from './generated/abi.js';
+import { hasParameters, inOrder, type Node } from './graph.js';
+import type { Matrix } from './layout.js';
+import type { Parameter, ParameterStore } from './parameters.js';
+import { Plan, type Variable } from './plan.js';
+import type { StepState } from './step-state.js';
+
+type Value = number | Variable;
+
+interface Call {
+  kernel: KernelName;
+  values: Record<string, Value>;
+}
+
+export class PlanBuilder {
+  readonly capacity: number;
+  readonly store: ParameterStore;
+  readonly state: StepState;
+  /** Address of the gradient vector; 0 in a plan that computes none. */
+  readonly gradients: number;
+  readonly #engine: Engine;
+  readonly #calls: Call[] = [];
+  readonly #outputs = new Map<Node, Matrix>();
+  readonly #gradients = new Map<Node, Matrix>();
+  readonly #storage = new Map<Node, Matrix>();
+  #zeros = 0;
+
+  constructor(engine: Engine, store: ParameterStore, state: StepState, capacity: number, gradients = 0) {
+    this.#engine = engine;
+    this.store = store;
+    this.state = state;
+    this.capacity = capacity;
+    this.gradients = gradients;
+  }
+
+  /** True in a plan for training: dropout drops, gradients are wanted. */
+  get training(): boolean {
+    return this.gradients !== 0;
+  }
+
+  /** Adds a kernel call. Arguments are numbers, or the name of a variable of the plan. */
+  emit<K extends KernelName>(kernel: K, values: KernelArguments<K, Value>): void {
+    this.#calls.push({ kernel, values });
+  }
+
+  /** Where the value of a node lies: B x columns. */
+  output(node: Node): Matrix {
+    return this.#matrix(this.#outputs, node);
+  }
+
+  /** Where the gradient of the loss with respect to a node's value lies. */
+  gradient(node: Node): Matrix {
+    return this.#matrix(this.#gradients, node);
+  }
+
+  /** A B x columns matrix of the node's own, the same one forward and backward: a mask, say. */
+  storage(node: Node): Matrix {
+    return this.#matrix(this.#storage, node);
+  }
+
+  /** A matrix for work within one op. */
+  scratch(rows: number, columns: number): Matrix {
+    return this.#engine.arena.allocateMatrix(rows, columns);
+  }
+
+  /** Address of a row of zeros with room for any row of the graph. */
+  zeroRow(columns: number): number {
+    this.#zeros ||= this.#engine.arena.allocate(
+      4 * Math.max(columns, ...this.store.list.map(({ stride }) => stride)),
+    );
+    return this.#zeros;
+  }
+
+  weights(parameter: Parameter): Matrix {
+    return this.store.matrix(parameter, this.store.weights);
+  }
+
+  weightGradient(parameter: Parameter): Matrix {
+    return this.store.matrix(parameter, this.gradients);
+  }
+
+  /**
+   * Lets an op write its share of the gradient of one of its inputs: straight into place for the first reader of that
+   * input, through a scratch matrix that is added for any further one. Does nothing where no gradient is wanted.
+   */
+  contribute(input: Node, write: (target: Matrix) => void): void {
+    if (!hasParameters(input)) return;
+    if (!this.#gradients.has(input)) {
+      write(this.gradient(input));
+      return;
+    }
+    const share = this.scratch(this.capacity, input.columns);
+    write(share);
+    const { address: target, columns, stride } = this.gradient(input);
+    this.emit('add', { rows: 'rows', columns, source: share.address, target, ld: stride * 4 });
+  }
+
+  /** Forward kernels of everything `last` depends on. */
+  forward(last: Node): void {
+    for (const node of inOrder(last)) node.forward(this);
+  }
+
+  /** Backward kernels from `last`, whose own gradient the loss has written. */
+  backward(last: Node): void {
+    for (const node of inOrder(last).reverse()) if (hasParameters(node)) node.backward(this);
+  }
+
+  /** Writes the records into the arena. */
+  build(): Plan {
+    const start = this.#engine.arena.allocate(this.#calls.length * RECORD_BYTES);
+    const places = new Map<Variable, number[]>();
+    this.#calls.forEach(({ kernel, values }, i) => {
+      const at = start + i * RECORD_BYTES;
+      const fixed = { ...values } as KernelArguments<KernelName>;
+      for (const [name, { offset }] of argumentsOf(kernel)) {
+        const value = values[name];
+        if (typeof value !== 'string') continue;
+        (fixed as Record<string, number>)[name] = 0;
+        places.set(value, [...(places.get(value) ?? []), (at + offset) / 4]);
+      }
+      writeRecord(new DataView(this.#engine.arena.memory.buffer, at, RECORD_BYTES), kernel, fixed);
+    });
+    const end = start + this.#calls.length * RECORD_BYTES;
+    return new Plan(this.#engine, this.capacity, { start, end }, places);
+  }
+
+  #matrix(places: Map<Node, Matrix>, node: Node): Matrix {
+    let matrix = places.get(node);
+    if (!matrix) {
+      matrix = this.#engine.arena.allocateMatrix(this.capacity, node.columns);
+      places.set(node, matrix);
+    }
+    return matrix;
+  }
+}

@@ -1,0 +1,55 @@
+/**
+ * A plan is a graph for one purpose (a training step, an evaluation, a prediction) as a flat list of kernel calls with
+ * every address fixed. What changes between batches (rows in use, which table) is a variable: a few words patched in
+ * place. One plan serves every batch up to its capacity.
+ */
+import type { Engine } from './engine.js';
+
+/** rows: B in use; paddedRows: B rounded up to 4; the rest: addresses, and rows of weights to gather (0 for none). */
+export type Variable =
+  'rows' | 'paddedRows' | 'inputTable' | 'targetTable' | 'weightTable' | 'weightRows' | 'weights';
+
+export class Plan {
+  readonly #engine: Engine;
+  readonly #start: number;
+  readonly #end: number;
+  /** Indices into the arena's u32 view, by variable. */
+  readonly #places: ReadonlyMap<Variable, readonly number[]>;
+  readonly #values = new Map<Variable, number>();
+  /** Most rows it can take. */
+  readonly capacity: number;
+
+  constructor(
+    engine: Engine,
+    capacity: number,
+    records: { start: number; end: number },
+    places: ReadonlyMap<Variable, readonly number[]>,
+  ) {
+    this.#engine = engine;
+    this.capacity = capacity;
+    this.#start = records.start;
+    this.#end = records.end;
+    this.#places = places;
+  }
+
+  set(variable: Variable, value: number): void {
+    if (this.#values.get(variable) === value) return;
+    this.#values.set(variable, value);
+    const u32 = this.#engine.arena.u32;
+    for (const place of this.#places.get(variable) ?? []) u32[place] = value;
+  }
+
+  get(variable: Variable): number {
+    return this.#values.get(variable) ?? 0;
+  }
+
+  /** Rows in use from now on, 1 to `capacity`. */
+  setRows(rows: number): void {
+    this.set('rows', rows);
+    this.set('paddedRows', (rows + 3) & ~3);
+  }
+
+  run(): void {
+    this.#engine.run(this.#start, this.#end);
+  }
+}

@@ -1,0 +1,44 @@
+/** Checks of options, once, where they come in: numbers in range, names that exist, no misspelt keys. */
+import { fail } from '../errors.js';
+
+interface Place {
+  /** The thing that has the option, as a person knows it: `Dense "hidden1"`. */
+  where: string;
+  option: string;
+}
+
+/** The name if it is one of `names`. Throws `option.unknown-name` with the nearest right one. */
+export function oneOf<T extends string>(name: string, names: readonly T[], place: Place): T {
+  if ((names as readonly string[]).includes(name)) return name as T;
+  return fail('option.unknown-name', { ...place, name: String(name), names });
+}
+
+/** A whole number from `least`. Throws `option.number`. */
+export function wholeNumber(value: unknown, least: number, place: Place): number {
+  if (Number.isSafeInteger(value) && (value as number) >= least) return value as number;
+  return fail('option.number', {
+    ...place,
+    received: describe(value),
+    expected: `a whole number from ${least}`,
+  });
+}
+
+/** A number from `least` up to, but not including, `below`. Throws `option.number`. */
+export function numberIn(value: unknown, least: number, below: number, place: Place): number {
+  if (typeof value === 'number' && value >= least && value < below) return value;
+  const expected = below === Infinity ? `a number from ${least}` : `a number from ${least} to below ${below}`;
+  return fail('option.number', { ...place, received: describe(value), expected });
+}
+
+/** Throws `option.unknown-key` for a key that no one reads, with the nearest right one. */
+export function onlyKeys(options: object, keys: readonly string[], where: string): void {
+  for (const key of Object.keys(options)) {
+    if (!keys.includes(key)) fail('option.unknown-key', { where, key, keys });
+  }
+}
+
+function describe(value: unknown): string {
+  return typeof value === 'number' || typeof value === 'string'
+    ? `${JSON.stringify(value) ?? value}`
+    : typeof value;
+}

@@ -1,0 +1,33 @@
+/** Penalties on weights, added to the loss: l1 sum |w| + l2 sum w^2. Defaults follow Keras 3 (0.01 each). */
+import { fail } from '../errors.js';
+import { numberIn } from './options.js';
+
+export interface Regularizer {
+  readonly l1: number;
+  readonly l2: number;
+}
+
+function make(l1: number, l2: number): Regularizer {
+  const where = 'regularizers';
+  return {
+    l1: numberIn(l1, 0, Infinity, { where, option: 'l1' }),
+    l2: numberIn(l2, 0, Infinity, { where, option: 'l2' }),
+  };
+}
+
+export const regularizers = {
+  l1: ({ l1 = 0.01 }: { l1?: number } = {}) => make(l1, 0),
+  l2: ({ l2 = 0.01 }: { l2?: number } = {}) => make(0, l2),
+  l1l2: ({ l1 = 0.01, l2 = 0.01 }: { l1?: number; l2?: number } = {}) => make(l1, l2),
+};
+
+const BY_NAME: Record<string, () => Regularizer> = regularizers;
+
+/** The regularizer itself, or the one of this name with its defaults. Throws `option.unknown-name`. */
+export function getRegularizer(choice: Regularizer | string, where: string, option: string): Regularizer {
+  if (typeof choice === 'object') return make(choice.l1, choice.l2);
+  const byName = Object.hasOwn(BY_NAME, choice) ? BY_NAME[choice] : undefined;
+  return (
+    byName?.() ?? fail('option.unknown-name', { where, option, name: choice, names: Object.keys(BY_NAME) })
+  );
+}

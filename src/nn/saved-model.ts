@@ -1,0 +1,50 @@
+/** What a saved model says of itself in its metadata, and the check that a file says all of it. */
+import { fail } from '../errors.js';
+import type { Loss } from './losses.js';
+
+export const FORMAT = 'bedside-network';
+export const FORMAT_VERSION = 1;
+
+export interface SavedModel {
+  name: string;
+  seed: number;
+  inputColumns: number;
+  layers: { className: string; name: string; config: Record<string, unknown> }[];
+  training?: {
+    optimizer: { className: string; config: Record<string, unknown>; counters: number[] };
+    loss: Loss;
+    metrics: string[];
+    weightedMetrics: string[];
+    steps: number;
+    epochs: number;
+  };
+}
+
+/** The fields of a saved model, present and of the right type; what is inside them is checked where it is used. */
+export function checkSavedModel(value: unknown): SavedModel {
+  const { name, seed, inputColumns, layers, training } = (value ?? {}) as Partial<SavedModel>;
+  const right =
+    typeof name === 'string' &&
+    Number.isSafeInteger(seed) &&
+    Number.isSafeInteger(inputColumns) &&
+    Array.isArray(layers) &&
+    layers.every(
+      (layer) => typeof layer?.name === 'string' && typeof layer.config === 'object' && layer.config,
+    ) &&
+    (training === undefined || isTraining(training));
+  return right ? (value as SavedModel) : fail('model.not-a-model', undefined);
+}
+
+function isTraining(value: NonNullable<SavedModel['training']>): boolean {
+  const { optimizer, metrics, weightedMetrics, steps, epochs } = value ?? {};
+  const strings = (list: unknown) => Array.isArray(list) && list.every((item) => typeof item === 'string');
+  return (
+    Array.isArray(optimizer?.counters) &&
+    optimizer.counters.every((counter) => typeof counter === 'number') &&
+    typeof optimizer.config === 'object' &&
+    strings(metrics) &&
+    strings(weightedMetrics) &&
+    Number.isSafeInteger(steps) &&
+    Number.isSafeInteger(epochs)
+  );
+}

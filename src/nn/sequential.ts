@@ -1,0 +1,356 @@
+/**
+ * The model as people use it: a stack of layers that is compiled, fitted, evaluated and saved. Names, options and
+ * defaults follow TensorFlow.js' Layers API and, where the two differ, Keras 3. Nothing is ever disposed.
+ * This class checks and delegates: the work is in network.ts (building, predicting), trainer.ts and fit.ts.
+ */
+import { fail } from '../errors.js';
+import { toMatrix, type ArrayInput } from './arrays.js';
+import { History } from './callbacks/history.js';
+import { Progress } from './callbacks/progress.js';
+import { fitLoop } from './fit.js';
+import type { Layer } from './layers/layer.js';
+import { chooseLoss, getLoss, targetColumns, type Loss } from './losses.js';
+import { getMetric } from './metrics/index.js';
+import {
+  FIT_KEYS,
+  type CompileOptions,
+  type EvaluateOptions,
+  type FitOptions,
+  type SequentialOptions,
+} from './model-options.js';
+import { Network } from './network.js';
+import { getOptimizer } from './optimizers/index.js';
+import type { Optimizer } from './optimizers/optimizer.js';
+import { numberIn, onlyKeys, wholeNumber } from './options.js';
+import { saveModel } from './saving.js';
+import { writeToHost } from './storage.js';
+import { summarize } from './summary.js';
+import { toInputs, toRows, type ClassWeight, type Expected } from './targets.js';
+import { Tensor } from './tensor.js';
+import { Trainer } from './trainer.js';
+import { TrainingRows, type RowSource } from './training-rows.js';
+
+interface Compiled {
+  readonly optimizer: Optimizer;
+  readonly loss: Loss;
+  readonly options: CompileOptions;
+}
+
+export class Sequential {
+  readonly name: string;
+  readonly seed: number;
+  /** Set it in a callback to end training after the current batch. */
+  stopTraining = false;
+  readonly #layers: Layer[] = [];
+  #network: Network | undefined;
+  #compiled: Compiled | undefined;
+  #trainer: Trainer | undefined;
+  #fitting = false;
+
+  constructor({ layers = [], name = 'sequential', seed = 0, ...rest }: SequentialOptions = {}) {
+    onlyKeys(rest, ['layers', 'name', 'seed'], 'sequential');
+    this.name = name;
+    this.seed = wholeNumber(seed, 0, { where: 'sequential', option: 'seed' });
+    for (const layer of layers) this.add(layer);
+  }
+
+  /** Puts a layer on top. Throws `model.built` once the model is built. */
+  add(layer: Layer): void {
+    if (this.#trainer) fail('model.built', { model: this.name });
+    if (this.#layers.includes(layer)) fail('model.layer-twice', { layer: layer.label });
+    if (layer.name === '') layer.name = this.#freeName(layer.className.toLowerCase());
+    else if (this.#layers.some(({ name }) => name === layer.name))
+      fail('model.name-twice', { name: layer.name });
+    this.#layers.push(layer);
+    // Built anew with the next use: a layer's own parameters are declared each time.
+    this.#network = undefined;
+  }
+
+  get layers(): readonly Layer[] {
+    return this.#layers;
+  }
+
+  /** Builds the model for inputs of shape `[columns]` or `[null, columns]`. Needed only without an `inputShape`. */
+  build(inputShape?: readonly (number | null)[]): void {
+    const columns = inputShape?.at(-1) ?? undefined;
+    this.#built(columns === null ? undefined : columns);
+  }
+
+  /** Chooses optimizer, loss and metrics. Compiling again starts the optimizer anew and keeps the weights. */
+  compile(options: CompileOptions): void {
+    onlyKeys(options, ['optimizer', 'loss', 'metrics', 'weightedMetrics'], 'compile');
+    if (options.loss === undefined) fail('compile.no-loss', undefined);
+    const optimizer = getOptimizer(options.optimizer ?? 'rmsprop');
+    this.#compiled = { optimizer, loss: getLoss(options.loss), options };
+    this.#trainer = undefined;
+    if (this.#layers[0]?.inputColumns !== undefined) this.#ready('compile');
+  }
+
+  get optimizer(): Optimizer {
+    return this.#compiled?.optimizer ?? fail('model.not-compiled', { where: 'optimizer' });
+  }
+
+  /** "loss" and the names of the metrics, in the order of what `evaluate` returns. */
+  get metricsNames(): string[] {
+    return ['loss', ...this.#ready('metricsNames').metrics.map(({ name }) => name)];
+  }
+
+  /**
+   * Trains for a number of epochs. The same data, settings and seed give the same bits in every weight, on any host.
+   * The event loop is never blocked for longer than 50 ms. Throws `array.*`, `target.*`, `fit.*`.
+   */
+  async fit(x: ArrayInput, y: ArrayInput, options: FitOptions = {}): Promise<History> {
+    onlyKeys(options, FIT_KEYS, 'fit');
+    if (this.#fitting) fail('fit.running', { where: 'fit' });
+    const place = (option: string) => ({ where: 'fit', option });
+    const all = this.#rows(x, y, options, 'fit');
+    const { training, validation } = this.#split(all, options);
+    const batchSize = Math.min(wholeNumber(options.batchSize ?? 32, 1, place('batchSize')), training.x.rows);
+    const plan = {
+      epochs: wholeNumber(options.epochs ?? 1, 1, place('epochs')),
+      initialEpoch: wholeNumber(options.initialEpoch ?? 0, 0, place('initialEpoch')),
+      seed: wholeNumber(options.seed ?? this.seed, 0, place('seed')),
+      shuffle: options.shuffle ?? true,
+      batchSize,
+      samples: training.x.rows,
+      steps: Math.ceil(training.x.rows / batchSize),
+      training,
+      validation,
+    };
+    const history = new History();
+    const callbacks = [
+      history,
+      ...(options.verbose === 0 ? [] : [new Progress()]),
+      ...listOf(options.callbacks),
+    ];
+    const context = { model: this, network: this.#built(), trainer: this.#ready('fit'), callbacks };
+    this.#fitting = true;
+    try {
+      await fitLoop(plan, context);
+    } finally {
+      this.#fitting = false;
+    }
+    return history;
+  }
+
+  /** Loss, or loss and metrics, over these rows: a number, a list, or with `returnDict` numbers by name. */
+  evaluate(
+    x: ArrayInput,
+    y: ArrayInput,
+    options: EvaluateOptions & { returnDict: true },
+  ): Record<string, number>;
+  evaluate(x: ArrayInput, y: ArrayInput, options?: EvaluateOptions): number | number[];
+  evaluate(
+    x: ArrayInput,
+    y: ArrayInput,
+    options: EvaluateOptions = {},
+  ): number | number[] | Record<string, number> {
+    onlyKeys(options, ['batchSize', 'sampleWeight', 'returnDict', 'verbose'], 'evaluate');
+    const batchSize = wholeNumber(options.batchSize ?? 32, 1, { where: 'evaluate', option: 'batchSize' });
+    const source = this.#rows(x, y, options, 'evaluate');
+    const trainer = this.#idle('evaluate');
+    const logs = this.#overRows(source, (rows) => {
+      const step = trainer.evaluationStep(Math.min(batchSize, rows.rows));
+      rows.bind(step);
+      const capacity = step.plan.capacity;
+      for (let i = 0; i < rows.rows; i += capacity)
+        trainer.evaluate(step, rows, i, Math.min(capacity, rows.rows - i));
+    });
+    return options.returnDict ? logs : scalarOrList(logs);
+  }
+
+  /** One training step on exactly these rows; loss, or loss and metrics, before the step. */
+  async trainOnBatch(
+    x: ArrayInput,
+    y: ArrayInput,
+    options: { sampleWeight?: ArrayInput; classWeight?: ClassWeight } = {},
+  ): Promise<number | number[]> {
+    onlyKeys(options, ['sampleWeight', 'classWeight'], 'trainOnBatch');
+    const source = this.#rows(x, y, options, 'trainOnBatch');
+    const trainer = this.#idle('trainOnBatch');
+    const logs = this.#overRows(source, (rows) => {
+      const step = trainer.trainingStep(rows.rows);
+      rows.bind(step);
+      trainer.train(step, rows, 0, rows.rows);
+    });
+    if (!Number.isFinite(logs.loss)) {
+      fail('fit.diverged', { epoch: 0, learningRate: trainer.optimizer.learningRate });
+    }
+    return scalarOrList(logs);
+  }
+
+  /** Outputs, one row per row of `x`. The rows do not depend on each other. */
+  predict(x: ArrayInput): Tensor {
+    const columns =
+      this.#network?.input.columns ?? this.#built(toMatrix(x, 'predict: x').columns).input.columns;
+    const network = this.#built();
+    const inputs = toInputs(x, columns, 'predict: x');
+    return new Tensor(network.predict(inputs), [inputs.rows, network.output.columns]);
+  }
+
+  /** The weights of every layer, kernel before bias, as copies. */
+  getWeights(): Tensor[] {
+    const { engine, store, parameters } = this.#built();
+    return parameters.map((parameter) => new Tensor(store.read(engine, parameter), parameter.shape));
+  }
+
+  /** Sets all weights. Throws `weights.count`, `weights.shape`. */
+  setWeights(
+    weights: readonly { readonly data: ArrayLike<number>; readonly shape: readonly number[] }[],
+  ): void {
+    const { engine, store, parameters } = this.#built();
+    if (weights.length !== parameters.length) {
+      fail('weights.count', { expected: parameters.length, received: weights.length });
+    }
+    parameters.forEach(({ name, shape }, i) => {
+      const received = weights[i].shape;
+      if (String(received) !== String(shape)) fail('weights.shape', { name, expected: shape, received });
+    });
+    parameters.forEach((parameter, i) => store.write(engine, parameter, weights[i].data));
+  }
+
+  /** Number of weights, pads not counted. */
+  countParams(): number {
+    return this.#built().parameters.reduce((sum, { rows, columns }) => sum + rows * columns, 0);
+  }
+
+  /** Prints the layers with their shapes and parameters, or hands each line to `print`. */
+  summary(print: (line: string) => void = (line) => console.log(line)): void {
+    for (const line of summarize(this.name, this.#layers, this.#built())) print(line);
+  }
+
+  /**
+   * The model as bytes: a safetensors file with the layers as metadata, the optimizer's state included unless told
+   * otherwise, so that training goes on to the same bits. In Node a path may be given, and the file is written too.
+   */
+  async save(path?: string, options: { includeOptimizer?: boolean } = {}): Promise<Uint8Array<ArrayBuffer>> {
+    onlyKeys(options, ['includeOptimizer'], 'save');
+    const trainer = (options.includeOptimizer ?? true) ? this.#trainer : undefined;
+    const bytes = saveModel({
+      name: this.name,
+      seed: this.seed,
+      layers: this.#layers,
+      network: this.#built(),
+      training: trainer && this.#compiled && { trainer, ...this.#compiled },
+    });
+    if (path !== undefined) await writeToHost(path, bytes);
+    return bytes;
+  }
+
+  /** For `loadModel`: the built network, and the trainer if the model is compiled. */
+  internals(): { network: Network; trainer: Trainer | undefined } {
+    const network = this.#built();
+    return { network, trainer: this.#compiled && this.#ready('loadModel') };
+  }
+
+  #freeName(base: string): string {
+    const taken = (name: string) => this.#layers.some((layer) => layer.name === name);
+    let name = base;
+    for (let i = 1; taken(name); i++) name = `${base}_${i}`;
+    return name;
+  }
+
+  #built(columns = this.#layers[0]?.inputColumns): Network {
+    if (this.#network) return this.#network;
+    if (this.#layers.length === 0) fail('model.empty', { model: this.name });
+    if (columns === undefined) return fail('model.not-built', { layer: this.#layers[0].label });
+    this.#network = new Network(this.#layers, columns, this.seed);
+    return this.#network;
+  }
+
+  /** The trainer, made when compile's choices and the built network are both there. */
+  #ready(where: string): Trainer {
+    if (this.#trainer) return this.#trainer;
+    if (!this.#compiled) return fail('model.not-compiled', { where });
+    const { loss, optimizer, options } = this.#compiled;
+    const network = this.#built();
+    const { output } = network;
+    const columns = targetColumns(loss, output.columns);
+    const choose = (names: CompileOptions['metrics'] = []) =>
+      names.map((choice) => getMetric(choice, output.columns, columns));
+    this.#trainer = new Trainer(network, {
+      loss: chooseLoss(loss, output, this.#layers[this.#layers.length - 1].label),
+      targetColumns: columns,
+      optimizer,
+      metrics: choose(options.metrics),
+      weightedMetrics: choose(options.weightedMetrics),
+    });
+    return this.#trainer;
+  }
+
+  /** The trainer, unless an epoch is under way. */
+  #idle(where: string): Trainer {
+    const trainer = this.#ready(where);
+    if (trainer.inEpoch) fail('fit.running', { where });
+    return trainer;
+  }
+
+  #rows(x: ArrayInput, y: ArrayInput, weighting: Parameters<typeof toRows>[2], where: string): RowSource {
+    if (!this.#compiled) fail('model.not-compiled', { where });
+    const network =
+      this.#network ?? this.#built(this.#layers[0]?.inputColumns ?? toMatrix(x, `${where}: x`).columns);
+    const expected: Expected = {
+      inputColumns: network.input.columns,
+      outputColumns: network.output.columns,
+      loss: this.#compiled.loss,
+      where,
+    };
+    return toRows(x, y, weighting, expected);
+  }
+
+  #split(all: RowSource, options: FitOptions): { training: RowSource; validation: RowSource | undefined } {
+    const { validationSplit = 0, validationData } = options;
+    const share = numberIn(validationSplit, 0, 1, { where: 'fit', option: 'validationSplit' });
+    if (validationData) {
+      const [x, y, sampleWeight] = validationData;
+      return {
+        training: all,
+        validation: this.#rows(x, y, sampleWeight ? { sampleWeight } : {}, 'fit: validationData'),
+      };
+    }
+    if (share === 0) return { training: all, validation: undefined };
+    const first = Math.floor(all.x.rows * (1 - share));
+    if (first === 0 || first === all.x.rows) fail('fit.split', { rows: all.x.rows, validationSplit: share });
+    return { training: slice(all, 0, first), validation: slice(all, first, all.x.rows) };
+  }
+
+  /** Runs `work` over rows held in the arena just for it; the logs it leaves. */
+  #overRows(source: RowSource, work: (rows: TrainingRows) => void): Record<string, number> {
+    const rows = new TrainingRows(this.#built().engine, source);
+    const trainer = this.#ready('');
+    try {
+      rows.loadNow();
+      trainer.takeLoss();
+      trainer.resetMetrics();
+      work(rows);
+      return trainer.takeLogs(rows.rows);
+    } finally {
+      rows.release();
+    }
+  }
+}
+
+/** Makes a model of a stack of layers. @example sequential({ layers: [layers.dense({ units: 1, inputShape: [30] })] }) */
+export function sequential(options?: SequentialOptions): Sequential {
+  return new Sequential(options);
+}
+
+function listOf<T>(value: T | readonly T[] | undefined): readonly T[] {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? value : [value as T];
+}
+
+function scalarOrList(logs: Record<string, number>): number | number[] {
+  const values = Object.values(logs);
+  return values.length === 1 ? values[0] : values;
+}
+
+/** Rows `from` to below `to` of a source, without copying. */
+function slice({ x, y, weights }: RowSource, from: number, to: number): RowSource {
+  const part = ({ data, columns }: RowSource['x']) => ({
+    data: data.subarray(from * columns, to * columns),
+    rows: to - from,
+    columns,
+  });
+  return weights ? { x: part(x), y: part(y), weights: part(weights) } : { x: part(x), y: part(y) };
+}

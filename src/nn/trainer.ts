@@ -1,0 +1,140 @@
+/**
+ * Training and evaluation of a built network, batch by batch: the loss, the optimizer's slots, the metrics and the
+ * plans. How epochs, callbacks and validation hang together is fit.ts.
+ */
+import type { Matrix } from '../engine/layout.js';
+import type { LossChoice } from '../engine/losses.js';
+import { evaluationStep, trainingStep, type Objective, type Step } from '../engine/step.js';
+import type { Batch, Metric } from './metrics/metric.js';
+import type { Network } from './network.js';
+import type { Optimizer } from './optimizers/optimizer.js';
+import type { TrainingRows } from './training-rows.js';
+
+export interface TrainerOptions {
+  readonly loss: LossChoice;
+  readonly targetColumns: number;
+  readonly optimizer: Optimizer;
+  readonly metrics: readonly Metric[];
+  /** Metrics that count each row with its sample weight. */
+  readonly weightedMetrics: readonly Metric[];
+}
+
+/** A view that moves from batch to batch; made once, so that a step allocates nothing. */
+type MovingBatch = { -readonly [K in keyof Batch]: Batch[K] };
+
+export class Trainer {
+  readonly optimizer: Optimizer;
+  readonly metrics: readonly Metric[];
+  /** Training steps taken so far: dropout draws a new mask for each. */
+  steps = 0;
+  /** Epochs trained so far: each has its own order of rows. */
+  epochs = 0;
+  /** True between the first and the last batch of an epoch: losses and metrics are under way. */
+  inEpoch = false;
+  readonly #network: Network;
+  readonly #options: TrainerOptions;
+  readonly #gradients: number;
+  #training: Step | undefined;
+  #evaluation: Step | undefined;
+  readonly #truth = movingBatch();
+  readonly #predicted = movingBatch();
+  readonly #weights = movingBatch();
+
+  constructor(network: Network, options: TrainerOptions) {
+    this.#network = network;
+    this.#options = options;
+    this.optimizer = options.optimizer;
+    this.metrics = [...options.metrics, ...options.weightedMetrics];
+    this.optimizer.allocate(network.engine, network.store);
+    this.#gradients = network.store.allocateVector(network.engine);
+  }
+
+  /** The plan of a training step for batches of up to this many rows. */
+  trainingStep(batchSize: number): Step {
+    if (!this.#training || this.#training.plan.capacity < batchSize) {
+      const objective = this.#objective(this.#network.trainingOutput);
+      const update = this.optimizer.update.bind(this.optimizer);
+      this.#training = trainingStep(this.#network, objective, batchSize, this.#gradients, update);
+    }
+    return this.#training;
+  }
+
+  evaluationStep(batchSize: number): Step {
+    if (!this.#evaluation || this.#evaluation.plan.capacity < batchSize) {
+      this.#evaluation = evaluationStep(this.#network, this.#objective(this.#network.output), batchSize);
+    }
+    return this.#evaluation;
+  }
+
+  /** One training step on rows `from` to `from + count` of the order. */
+  train(step: Step, rows: TrainingRows, from: number, count: number): void {
+    const { state } = this.#network;
+    state.setStep(this.steps++);
+    state.setRate(this.optimizer.learningRate);
+    this.evaluate(step, rows, from, count);
+  }
+
+  /** Runs a step, whichever it is, and lets the metrics see its outputs. */
+  evaluate(step: Step, rows: TrainingRows, from: number, count: number): void {
+    this.#network.state.setCursor(rows.seek(step, from, count));
+    step.plan.run();
+    if (this.metrics.length > 0) this.#updateMetrics(step, count);
+  }
+
+  /** Sum of the losses of all rows since the last call. */
+  takeLoss(): number {
+    return this.#network.state.takeLoss();
+  }
+
+  /** The same without starting anew. */
+  peekLoss(): number {
+    return this.#network.state.peekLoss();
+  }
+
+  resetMetrics(): void {
+    for (const metric of this.metrics) metric.reset();
+  }
+
+  /** Loss and metrics over `rows` rows as numbers by name; starts both anew. */
+  takeLogs(rows: number, prefix = ''): Record<string, number> {
+    const logs: Record<string, number> = { [`${prefix}loss`]: this.takeLoss() / rows };
+    for (const metric of this.metrics) logs[prefix + metric.name] = metric.result();
+    this.resetMetrics();
+    return logs;
+  }
+
+  #updateMetrics(step: Step, count: number): void {
+    const { metrics, weightedMetrics } = this.#options;
+    const values = this.#network.engine.arena.f32;
+    place(this.#truth, step.target, values, count);
+    place(this.#predicted, step.output, values, count);
+    for (const metric of metrics) metric.update(this.#truth, this.#predicted);
+    if (weightedMetrics.length === 0) return;
+    place(this.#weights, step.weights, values, count);
+    const weights = step.plan.get('weights') ? this.#weights : undefined;
+    for (const metric of weightedMetrics) metric.update(this.#truth, this.#predicted, weights);
+  }
+
+  #objective(output: Objective['output']): Objective {
+    const { loss, targetColumns } = this.#options;
+    const { input, penalties } = this.#network;
+    return { input, output, loss, targetColumns, penalties };
+  }
+}
+
+function movingBatch(): MovingBatch {
+  return { values: new Float32Array(0), start: 0, stride: 0, rows: 0, columns: 0 };
+}
+
+function place(
+  batch: MovingBatch,
+  { address, stride, columns }: Matrix,
+  values: Float32Array,
+  rows: number,
+): void {
+  batch.values = values;
+  batch.start = address / 4;
+  batch.stride = stride;
+  batch.columns = columns;
+  batch.rows = rows;
+}
