@@ -91,6 +91,11 @@ export const fileMessages = {
     expected: 'Every byte belongs to the header or to one tensor.',
     fix: 'Do not trust the file; get it again from where it was made.',
   }),
+  'file.tensor-missing': ({ name }: { name: string }) => ({
+    what: `The model file has no tensor ${quote(name)}, or one of another shape.`,
+    expected: 'It has one kernel and one bias for each layer of each network named in pipeline.json.',
+    fix: damaged,
+  }),
   'file.tensor-not-finite': ({ name }: { name: string }) => ({
     what: `Tensor ${quote(name)} has numbers that are NaN or infinite.`,
     expected: 'All weights of a model are finite.',

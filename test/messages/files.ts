@@ -17,6 +17,7 @@ export const examples = {
   'file.tensor-size': [{ name: 'dense/kernel', shape: [2, 3], bytes: 20, expected: 24 }],
   'file.tensor-layout': [{ name: 'dense/kernel', begin: 8, expected: 4 }],
   'file.tensor-rest': [{ bytes: 12 }],
+  'file.tensor-missing': [{ name: 'member/3/layer/0/kernel' }],
   'file.tensor-not-finite': [{ name: 'dense/kernel' }],
   'file.zip-form': [{ problem: 'there is no end record' }],
   'file.zip-headers': [{ name: 'pipeline.json' }],

@@ -1,0 +1,115 @@
+/**
+ * The reference every network must stand beside: ridge regression (logistic, multinomial or linear), with the penalty
+ * chosen by cross-validation inside the rows it is given and then fitted on all of them.
+ */
+import * as z from 'zod';
+import { checkSchema } from '../formats/bundle.js';
+import { fitLinear } from '../statistics/linear.js';
+import { dot, type Matrix } from '../statistics/linear-algebra.js';
+import { sigmoid } from '../statistics/links.js';
+import { fitLogistic } from '../statistics/logistic.js';
+import { fitSoftmax } from '../statistics/softmax.js';
+import { exp } from '../statistics/elementary.js';
+import { checkAborted } from './abort.js';
+import { totalLoss } from './loss.js';
+import { outputsOf, takeMatrixRows, takeOutcomeRows } from './predictor.js';
+import type { FitHost, FitOptions, FittedPredictor, Outcome, Predict, Predictor } from './predictor.js';
+import { innerSplits, type Split } from './splits.js';
+
+/** Penalties tried, on half the sum of squared coefficients: strong to weak, so that a tie keeps the simpler model. */
+const PENALTIES = [1e4, 3e3, 1e3, 300, 100, 30, 10, 3, 1, 0.3, 0.1, 0.03, 0.01];
+
+const stateSchema = z.strictObject({
+  task: z.enum(['binary', 'multiclass', 'continuous']),
+  penalty: z.number().nonnegative(),
+  /** K. */
+  intercepts: z.array(z.number()).min(1),
+  /** K x P. */
+  coefficients: z.array(z.array(z.number())),
+});
+type State = z.infer<typeof stateSchema>;
+
+export const ridge: Predictor = {
+  kind: 'ridge regression',
+
+  async fit(
+    matrix: Matrix,
+    outcome: Outcome,
+    options: FitOptions,
+    host: FitHost = {},
+  ): Promise<FittedPredictor> {
+    const splits = innerSplits(outcome, options).filter((split) =>
+      hasEveryClass(takeOutcomeRows(outcome, split.training)),
+    );
+    const penalty = choosePenalty(matrix, outcome, splits, host);
+    return { kind: ridge.kind, state: { ...solve(matrix, outcome, penalty) }, weights: [] };
+  },
+
+  load(fitted: FittedPredictor): Predict {
+    const state = checkSchema(stateSchema, fitted.state, 'pipeline.json');
+    return (matrix) => predict(state, matrix);
+  },
+};
+
+/** Without a usable split (a class whose rows all belong to one patient) the strongest penalty is the safe one. */
+function choosePenalty(matrix: Matrix, outcome: Outcome, splits: readonly Split[], host: FitHost): number {
+  let best = { penalty: PENALTIES[0], loss: Infinity };
+  const parts = splits.map(({ training, validation }) => ({
+    matrix: takeMatrixRows(matrix, training),
+    outcome: takeOutcomeRows(outcome, training),
+    heldOut: takeMatrixRows(matrix, validation),
+    heldOutOutcome: takeOutcomeRows(outcome, validation),
+  }));
+  for (const penalty of PENALTIES) {
+    checkAborted(host);
+    let loss = 0;
+    for (const part of parts) {
+      loss += totalLoss(
+        predict(solve(part.matrix, part.outcome, penalty), part.heldOut),
+        part.heldOutOutcome,
+      );
+    }
+    if (loss < best.loss) best = { penalty, loss };
+  }
+  return best.penalty;
+}
+
+function hasEveryClass({ task, classes, values }: Outcome): boolean {
+  return task === 'continuous' || new Set(values).size === classes;
+}
+
+function solve(matrix: Matrix, outcome: Outcome, penalty: number): State {
+  const { task, values } = outcome;
+  const P = matrix.columns;
+  if (task === 'multiclass') {
+    const { intercepts, coefficients } = fitSoftmax(matrix, values, outcome.classes, { ridge: penalty });
+    const rows = Array.from(intercepts, (_, k) => [...coefficients.subarray(k * P, (k + 1) * P)]);
+    return { task, penalty, intercepts: [...intercepts], coefficients: rows };
+  }
+  const fit = task === 'binary' ? fitLogistic : fitLinear;
+  const { intercept, coefficients } = fit(matrix, values, { ridge: penalty });
+  return { task, penalty, intercepts: [intercept], coefficients: [[...coefficients]] };
+}
+
+function predict(state: State, matrix: Matrix): Float64Array {
+  const { rows: N, columns: P, values } = matrix;
+  const K = outputsOf({ task: state.task, classes: state.intercepts.length });
+  const coefficients = state.coefficients.map((row) => Float64Array.from(row));
+  const predictions = new Float64Array(N * K);
+  const row = new Float64Array(P);
+  for (let i = 0; i < N; i++) {
+    row.set(values.subarray(i * P, (i + 1) * P));
+    for (let k = 0; k < K; k++) predictions[i * K + k] = state.intercepts[k] + dot(coefficients[k], row);
+    if (state.task === 'binary') predictions[i] = sigmoid(predictions[i]);
+    if (state.task === 'multiclass') softmax(predictions.subarray(i * K, (i + 1) * K));
+  }
+  return predictions;
+}
+
+function softmax(values: Float64Array): void {
+  let largest = -Infinity;
+  for (const value of values) largest = Math.max(largest, value);
+  let sum = 0;
+  for (let k = 0; k < values.length; k++) sum += values[k] = exp(values[k] - largest);
+  for (let k = 0; k < values.length; k++) values[k] /= sum;
+}
