@@ -1,0 +1,9 @@
+"""Keras 3 on JAX, `fit` as it comes."""
+
+import os
+
+os.environ["KERAS_BACKEND"] = "jax"
+
+from keras_fit import run
+
+run("keras-jax")
