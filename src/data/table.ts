@@ -3,6 +3,9 @@
  * Reading, typing, splitting and preparing tables are rooms of their own; this one only says what a table is.
  */
 
+import type { Schema } from './schema.js';
+import type { DateFormat } from './typing/dates.js';
+
 /** What a column holds. `date` is a NumberColumn in days since 1970-01-01; `id` names rows or patients and predicts nothing. */
 export type ColumnKind = 'number' | 'date' | 'boolean' | 'category' | 'ordered' | 'id';
 
@@ -12,6 +15,8 @@ export interface NumberColumn {
   kind: 'number' | 'date';
   values: Float64Array;
   unit?: string;
+  /** Dates: the format they were read in, so that a new table can be read alike. */
+  format?: DateFormat;
 }
 
 /** Names: N codes into `levels`, -1 where missing. `ordered` levels go from low to high; a `boolean` has exactly two: no, yes. */
@@ -31,6 +36,8 @@ export interface Table {
   columns: Column[];
   /** SHA-256 of the bytes the table was read from, in hexadecimal. */
   sha256?: string;
+  /** What was declared about the columns when the table was read. */
+  schema?: Schema;
 }
 
 export function isNumberColumn(column: Column): column is NumberColumn {

@@ -1,0 +1,77 @@
+/**
+ * What a person should know about a table before training: one function per finding, each a sentence with columns and
+ * counts and a sentence that says what to do. A finding never changes the data. Those about single columns are next door.
+ */
+import type { Finding } from '../../study/types.js';
+import { maskedCount } from '../masking.js';
+import type { Table } from '../table.js';
+import type { Target } from '../target.js';
+import { findInColumns } from './column-findings.js';
+import { countRepeatedRows } from './duplicates.js';
+import type { ColumnRole } from './roles.js';
+
+const FEW_ROWS = 100;
+const FEW_EVENTS = 50;
+const FEW_EVENTS_PER_PREDICTOR = 5;
+
+/** All findings, most serious first. */
+export function findAll(table: Table, roles: readonly ColumnRole[], target?: Target): Finding[] {
+  const found = [
+    smallTable(target?.rows.length ?? table.rows),
+    fewEvents(roles, target),
+    missingOutcome(target),
+    repeatedRows(table),
+    ...findInColumns(roles),
+  ].filter((finding) => finding !== undefined);
+  const order = ['blocking', 'warning', 'info'];
+  return found.sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+}
+
+function smallTable(rows: number): Finding | undefined {
+  if (rows >= FEW_ROWS) return undefined;
+  return {
+    code: 'small-table',
+    severity: 'warning',
+    columns: [],
+    what: `There are ${maskedCount(rows)} rows to learn from.`,
+    fix: 'Expect wide intervals: with so few patients neither the model nor its evaluation is sure.',
+  };
+}
+
+function fewEvents(roles: readonly ColumnRole[], target: Target | undefined): Finding | undefined {
+  if (target === undefined || target.task === 'continuous') return undefined;
+  const events = Math.min(...target.counts);
+  const predictors = roles.filter(({ role }) => role === 'predictor').length;
+  if (events >= FEW_EVENTS && events >= FEW_EVENTS_PER_PREDICTOR * predictors) return undefined;
+  return {
+    code: 'few-events',
+    severity: 'warning',
+    columns: [target.target],
+    what: `The rarest outcome has ${maskedCount(events)} rows, for ${predictors} predictors.`,
+    fix: 'Use fewer predictors, chosen by what is known and not by this table, or collect more patients.',
+  };
+}
+
+function missingOutcome(target: Target | undefined): Finding | undefined {
+  if (target === undefined || target.missing === 0) return undefined;
+  return {
+    code: 'missing-outcome',
+    severity: 'warning',
+    columns: [target.target],
+    what: `The outcome is missing in ${maskedCount(target.missing)} rows, which are left out.`,
+    fix: 'Ask why it is missing: if the reason has to do with the outcome, the model will be off.',
+  };
+}
+
+function repeatedRows(table: Table): Finding | undefined {
+  const count = countRepeatedRows(table);
+  if (count === 0) return undefined;
+  const rows = maskedCount(count);
+  return {
+    code: 'repeated-rows',
+    severity: 'warning',
+    columns: [],
+    what: `${rows[0].toUpperCase()}${rows.slice(1)} ${count === 1 ? 'row repeats' : 'rows repeat'} an earlier row in every column.`,
+    fix: 'Remove rows that were entered twice: a copy in training makes the evaluation look too good.',
+  };
+}

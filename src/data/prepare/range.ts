@@ -1,0 +1,49 @@
+/**
+ * What is usual in the training rows, and whether new values are. The bounds are no extremes: at least 11 training rows lie
+ * on or beyond each, so neither tells of a single patient's being the largest or smallest.
+ */
+import { sortedQuantile } from '../../statistics/quantile.js';
+import { SMALLEST_GROUP } from '../masking.js';
+
+/** What nearly all training values lie between. */
+export interface Range {
+  low: number;
+  high: number;
+}
+
+/** Rows beyond each bound: 0.5 %, and no fewer than 11. */
+const BEYOND_SHARE = 0.005;
+/** Of the values, at least half must lie between the bounds for these to say anything. */
+const FEWEST_VALUES = 4 * SMALLEST_GROUP;
+/** Units that differ change a median by more than patients do: mg/dl to mmol/l 18 (glucose), 39 (cholesterol), 88 µmol/l (creatinine). */
+const OTHER_UNITS_RATIO = 5;
+
+/** The bounds of ascending training values; undefined if they are too few, or nearly all the same. */
+export function fitRange(sorted: Float64Array): Range | undefined {
+  const n = sorted.length;
+  if (n < FEWEST_VALUES) return undefined;
+  const beyond = Math.max(SMALLEST_GROUP, Math.ceil(BEYOND_SHARE * n));
+  const [low, high] = [sorted[beyond - 1] + 0, sorted[n - beyond] + 0];
+  return high > low ? { low, high } : undefined;
+}
+
+/**
+ * How many of these values lie far outside: half the width of the range beyond it, or, for a quantity that is positive,
+ * below half its lower bound.
+ */
+export function countOutside(values: Float64Array, { low, high }: Range): number {
+  const margin = (high - low) / 2;
+  const lowest = low > 0 ? Math.max(low - margin, low / 2) : low - margin;
+  return values.reduce((sum, value) => sum + (value < lowest || value > high + margin ? 1 : 0), 0);
+}
+
+/**
+ * How many times larger (or, below 1, smaller) the median of ascending new values is than the training median, if it is so
+ * many times that the unit must be another one; else undefined.
+ */
+export function otherUnits(sorted: Float64Array, center: number, { low, high }: Range): number | undefined {
+  const median = sortedQuantile(sorted, 0.5);
+  const ratio = median / center;
+  const isFar = ratio >= OTHER_UNITS_RATIO || ratio <= 1 / OTHER_UNITS_RATIO;
+  return sorted.length > 0 && ratio > 0 && isFar && (median < low || median > high) ? ratio : undefined;
+}
