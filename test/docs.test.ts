@@ -4,10 +4,11 @@
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
+import { typeErrors } from './docs/compiler.js';
 import { anchors, codeBlocks, localLinks } from './docs/markdown.js';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -90,29 +91,3 @@ describe('code on the pages', () => {
     execFileSync(process.execPath, [program], { cwd: root, stdio: 'pipe' });
   });
 });
-
-/** What the compiler says about these made-up files in the root of the package, where `bedside` means the built one. */
-function typeErrors(files: Map<string, string>): string[] {
-  const options: ts.CompilerOptions = {
-    module: ts.ModuleKind.NodeNext,
-    target: ts.ScriptTarget.ES2023,
-    lib: ['lib.es2023.d.ts', 'lib.dom.d.ts'],
-    types: ['node'],
-    strict: true,
-    noEmit: true,
-    skipLibCheck: true,
-  };
-  const host = ts.createCompilerHost(options);
-  const onDisk = { fileExists: host.fileExists, readFile: host.readFile, getSourceFile: host.getSourceFile };
-  host.fileExists = (path) => files.has(resolve(path)) || onDisk.fileExists(path);
-  host.readFile = (path) => files.get(resolve(path)) ?? onDisk.readFile(path);
-  host.getSourceFile = (path, version, ...rest) => {
-    const text = files.get(resolve(path));
-    if (text === undefined) return onDisk.getSourceFile(path, version, ...rest);
-    return ts.createSourceFile(path, text, version);
-  };
-  const program = ts.createProgram([...files.keys()], options, host);
-  return ts.getPreEmitDiagnostics(program).map(({ file, messageText }) => {
-    return `${file?.fileName.slice(root.length) ?? ''}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`;
-  });
-}
