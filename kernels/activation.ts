@@ -6,7 +6,7 @@
  * normal distribution function); silu Elfwing et al. 2018.
  */
 import { exp, expm1Negative, gaussian, normalCdf, select, sigmoid, softplus, tanh } from './inline/math';
-import { flushSubnormals, tailMask } from './inline/rows';
+import { flushSubnormals, smallestNormal, tailMask } from './inline/rows';
 
 const SIGMOID: u32 = 0;
 const RELU: u32 = 1;
@@ -25,12 +25,17 @@ const INVERSE_ROOT_TWO_PI: f32 = 0.3989422804014327;
 export function activate(kind: u32, rows: u32, columns: u32, x: usize, y: usize, ld: u32, alpha: f32): void {
   const mask = tailMask(columns);
   const last: usize = ((columns - 1) & ~3) * 4;
-  for (let i: u32 = 0; i < rows; i++) {
-    for (let j: usize = 0; j < last; j += 16) v128.store(y + j, forward(kind, v128.load(x + j), alpha));
-    v128.store(y + last, v128.and(forward(kind, v128.load(x + last), alpha), mask));
+  do {
+    let j: usize = 0;
+    do {
+      let value = forward(kind, v128.load(x + j), alpha);
+      if (j == last) value = v128.and(value, mask);
+      v128.store(y + j, value);
+      j += 16;
+    } while (j <= last);
     x += ld;
     y += ld;
-  }
+  } while (--rows);
 }
 
 /** dx = dy f'(x). `x` and `y` are the input and output of the forward pass; dx may be dy. */
@@ -45,17 +50,20 @@ export function activateGradient(
   ld: u32,
   alpha: f32,
 ): void {
+  const smallest = smallestNormal();
   const width: usize = ((columns + 3) & ~3) * 4;
-  for (let i: u32 = 0; i < rows; i++) {
-    for (let j: usize = 0; j < width; j += 16) {
+  do {
+    let j: usize = 0;
+    do {
       const slope = derivative(kind, v128.load(x + j), v128.load(y + j), alpha);
-      v128.store(dx + j, flushSubnormals(f32x4.mul(v128.load(dy + j), slope)));
-    }
+      v128.store(dx + j, flushSubnormals(f32x4.mul(v128.load(dy + j), slope), smallest));
+      j += 16;
+    } while (j < width);
     x += ld;
     y += ld;
     dy += ld;
     dx += ld;
-  }
+  } while (--rows);
 }
 
 // @ts-ignore: decorator

@@ -6,7 +6,7 @@
  * two f64, kept as running products: a power function would differ between hosts. Betas are f64 for their sake. `rate`: address of an f32.
  * Moments below the smallest normal number become 0: an unused weight would otherwise slow every later step down.
  */
-import { flushSubnormals } from './inline/rows';
+import { flushSubnormals, smallestNormal } from './inline/rows';
 
 export function adam(
   count: u32,
@@ -31,15 +31,16 @@ export function adam(
   const take2 = f32x4.splat(<f32>(1 - beta2));
   const floor = f32x4.splat(epsilon);
   const shrink = f32x4.splat(decay * learningRate);
+  const smallest = smallestNormal();
   const end: usize = weights + count * 4;
-  while (weights < end) {
+  do {
     const g = v128.load(gradients);
     let w = v128.load(weights);
     let m = v128.load(first);
     let v = v128.load(second);
     w = f32x4.sub(w, f32x4.mul(w, shrink));
-    m = flushSubnormals(f32x4.add(m, f32x4.mul(f32x4.sub(g, m), take1)));
-    v = flushSubnormals(f32x4.add(v, f32x4.mul(f32x4.sub(f32x4.mul(g, g), v), take2)));
+    m = flushSubnormals(f32x4.add(m, f32x4.mul(f32x4.sub(g, m), take1)), smallest);
+    v = flushSubnormals(f32x4.add(v, f32x4.mul(f32x4.sub(f32x4.mul(g, g), v), take2)), smallest);
     w = f32x4.sub(w, f32x4.div(f32x4.mul(m, alpha), f32x4.add(f32x4.sqrt(v), floor)));
     v128.store(first, m);
     v128.store(second, v);
@@ -48,5 +49,5 @@ export function adam(
     gradients += 16;
     first += 16;
     second += 16;
-  }
+  } while (weights < end);
 }

@@ -12,13 +12,14 @@ export function biasGradient(rows: u32, columns: u32, gradient: usize, ld: u32, 
     let s1 = s0;
     let s2 = s0;
     let s3 = s0;
-    for (let i: u32 = 0; i < rows; i++) {
+    let i: u32 = 0;
+    do {
       s0 = f32x4.add(s0, v128.load(at));
       if (width > 4) s1 = f32x4.add(s1, v128.load(at, 16));
       if (width > 8) s2 = f32x4.add(s2, v128.load(at, 32));
       if (width > 12) s3 = f32x4.add(s3, v128.load(at, 48));
       at += ld;
-    }
+    } while (++i < rows);
     store(biasGradient + j * 4, width, s0, s1, s2, s3);
   }
 }
@@ -40,14 +41,15 @@ export function reluBiasGradient(
     let s1 = zero;
     let s2 = zero;
     let s3 = zero;
-    for (let i: u32 = 0; i < rows; i++) {
+    let i: u32 = 0;
+    do {
       s0 = f32x4.add(s0, masked(y, d, zero));
       if (width > 4) s1 = f32x4.add(s1, masked(y + 16, d + 16, zero));
       if (width > 8) s2 = f32x4.add(s2, masked(y + 32, d + 32, zero));
       if (width > 12) s3 = f32x4.add(s3, masked(y + 48, d + 48, zero));
       y += ld;
       d += ld;
-    }
+    } while (++i < rows);
     store(biasGradient + j * 4, width, s0, s1, s2, s3);
   }
 }

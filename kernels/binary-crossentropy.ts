@@ -4,7 +4,7 @@
  */
 import { log, log1p, exp, select } from './inline/math';
 import { addLoss, rowWeight } from './inline/loss';
-import { flushSubnormals, sumLanes64, tailMask } from './inline/rows';
+import { flushSubnormals, smallestNormal, sumLanes64, tailMask } from './inline/rows';
 
 /**
  * From logits x: max(x, 0) - x t + ln(1 + e^-|x|), exact for any x; gradient sigmoid(x) - t.
@@ -26,20 +26,23 @@ export function logisticCrossentropy(
   const last: usize = ((columns - 1) & ~3) * 4;
   const zero = f32x4.splat(0);
   const one = f32x4.splat(1);
+  const smallest = smallestNormal();
   const perColumn: f64 = 1 / <f64>columns;
   const perElement: f32 = 1 / <f32>(rows * columns);
   let loss: f64 = 0;
-  for (let i: u32 = 0; i < rows; i++) {
+  let i: u32 = 0;
+  do {
     const weight = rowWeight(weights, i);
     const scale = f32x4.splat(weight * perElement);
     let sum: f64 = 0;
-    for (let j: usize = 0; j <= last; j += 16) {
+    let j: usize = 0;
+    do {
       const x = v128.load(logits + j);
       const t = v128.load(targets + j);
       const e = exp(f32x4.neg(f32x4.abs(x)));
       let p = f32x4.div(select(f32x4.ge(x, zero), one, e), f32x4.add(one, e));
       let l = f32x4.add(f32x4.sub(f32x4.pmax(x, zero), f32x4.mul(x, t)), log1p(e));
-      let g = flushSubnormals(f32x4.mul(f32x4.sub(p, t), scale));
+      let g = flushSubnormals(f32x4.mul(f32x4.sub(p, t), scale), smallest);
       if (j == last) {
         p = v128.and(p, mask);
         l = v128.and(l, mask);
@@ -48,13 +51,14 @@ export function logisticCrossentropy(
       if (probabilities) v128.store(probabilities + j, p);
       if (gradient) v128.store(gradient + j, g);
       sum += sumLanes64(l);
-    }
+      j += 16;
+    } while (j <= last);
     loss += <f64>weight * (sum * perColumn);
     logits += ld;
     targets += ldTargets;
     if (probabilities) probabilities += ld;
     if (gradient) gradient += ld;
-  }
+  } while (++i < rows);
   addLoss(state, loss);
 }
 
@@ -75,14 +79,17 @@ export function binaryCrossentropy(
   const one = f32x4.splat(1);
   const low = f32x4.splat(1e-7);
   const high = f32x4.splat(<f32>1 - <f32>1e-7);
+  const smallest = smallestNormal();
   const perColumn: f64 = 1 / <f64>columns;
   const perElement: f32 = 1 / <f32>(rows * columns);
   let loss: f64 = 0;
-  for (let i: u32 = 0; i < rows; i++) {
+  let i: u32 = 0;
+  do {
     const weight = rowWeight(weights, i);
     const scale = f32x4.splat(weight * perElement);
     let sum: f64 = 0;
-    for (let j: usize = 0; j <= last; j += 16) {
+    let j: usize = 0;
+    do {
       const raw = v128.load(probabilities + j);
       const p = f32x4.pmax(f32x4.pmin(raw, high), low);
       const q = f32x4.sub(one, p);
@@ -90,18 +97,19 @@ export function binaryCrossentropy(
       const s = f32x4.sub(one, t);
       let l = f32x4.neg(f32x4.add(f32x4.mul(t, log(p)), f32x4.mul(s, log(q))));
       let g = f32x4.mul(f32x4.sub(f32x4.div(s, q), f32x4.div(t, p)), scale);
-      g = v128.and(flushSubnormals(g), f32x4.eq(raw, p));
+      g = v128.and(flushSubnormals(g, smallest), f32x4.eq(raw, p));
       if (j == last) {
         l = v128.and(l, mask);
         g = v128.and(g, mask);
       }
       if (gradient) v128.store(gradient + j, g);
       sum += sumLanes64(l);
-    }
+      j += 16;
+    } while (j <= last);
     loss += <f64>weight * (sum * perColumn);
     probabilities += ld;
     targets += ldTargets;
     if (gradient) gradient += ld;
-  }
+  } while (++i < rows);
   addLoss(state, loss);
 }

@@ -49,12 +49,14 @@ export function dropout(
 /** z = x y, elementwise over whole vectors; z may be x. Used for the gradient of dropout. */
 export function multiply(rows: u32, columns: u32, x: usize, y: usize, z: usize, ld: u32): void {
   const width: usize = ((columns + 3) & ~3) * 4;
-  for (let i: u32 = 0; i < rows; i++) {
-    for (let j: usize = 0; j < width; j += 16) {
+  do {
+    let j: usize = 0;
+    do {
       v128.store(z + j, f32x4.mul(v128.load(x + j), v128.load(y + j)));
-    }
+      j += 16;
+    } while (j < width);
     x += ld;
     y += ld;
     z += ld;
-  }
+  } while (--rows);
 }

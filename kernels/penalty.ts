@@ -13,7 +13,7 @@ export function penalty(rows: u32, count: u32, weights: usize, gradients: usize,
   const step2 = f32x4.splat(2 * l2);
   let absolute: f64 = 0;
   let squared: f64 = 0;
-  while (weights < end) {
+  do {
     const w = v128.load(weights);
     absolute += sumLanes64(f32x4.abs(w));
     squared += sumLanes64(f32x4.mul(w, w));
@@ -24,6 +24,6 @@ export function penalty(rows: u32, count: u32, weights: usize, gradients: usize,
       gradients += 16;
     }
     weights += 16;
-  }
+  } while (weights < end);
   addLoss(state, <f64>rows * (<f64>l1 * absolute + <f64>l2 * squared));
 }

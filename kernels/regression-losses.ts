@@ -1,6 +1,6 @@
 /** Mean squared and mean absolute error: the mean over the columns of a row. Arguments as in softmax-crossentropy.ts. */
 import { addLoss, rowWeight } from './inline/loss';
-import { flushSubnormals, sumLanes64 } from './inline/rows';
+import { flushSubnormals, smallestNormal, sumLanes64 } from './inline/rows';
 
 /** (p - t)^2; gradient 2 (p - t). */
 export function meanSquaredError(
@@ -15,23 +15,27 @@ export function meanSquaredError(
   state: usize,
 ): void {
   const width: usize = ((columns + 3) & ~3) * 4;
+  const smallest = smallestNormal();
   const perColumn: f64 = 1 / <f64>columns;
   const perElement: f32 = 2 / <f32>(rows * columns);
   let loss: f64 = 0;
-  for (let i: u32 = 0; i < rows; i++) {
+  let i: u32 = 0;
+  do {
     const weight = rowWeight(weights, i);
     const scale = f32x4.splat(weight * perElement);
     let sum: f64 = 0;
-    for (let j: usize = 0; j < width; j += 16) {
+    let j: usize = 0;
+    do {
       const d = f32x4.sub(v128.load(predictions + j), v128.load(targets + j));
       sum += sumLanes64(f32x4.mul(d, d));
-      if (gradient) v128.store(gradient + j, flushSubnormals(f32x4.mul(d, scale)));
-    }
+      if (gradient) v128.store(gradient + j, flushSubnormals(f32x4.mul(d, scale), smallest));
+      j += 16;
+    } while (j < width);
     loss += <f64>weight * (sum * perColumn);
     predictions += ld;
     targets += ldTargets;
     if (gradient) gradient += ld;
-  }
+  } while (++i < rows);
   addLoss(state, loss);
 }
 
@@ -52,21 +56,24 @@ export function meanAbsoluteError(
   const perColumn: f64 = 1 / <f64>columns;
   const perElement: f32 = 1 / <f32>(rows * columns);
   let loss: f64 = 0;
-  for (let i: u32 = 0; i < rows; i++) {
+  let i: u32 = 0;
+  do {
     const weight = rowWeight(weights, i);
     const scale = f32x4.splat(weight * perElement);
     let sum: f64 = 0;
-    for (let j: usize = 0; j < width; j += 16) {
+    let j: usize = 0;
+    do {
       const d = f32x4.sub(v128.load(predictions + j), v128.load(targets + j));
       sum += sumLanes64(f32x4.abs(d));
       const up = v128.and(f32x4.gt(d, zero), scale);
       const down = v128.and(f32x4.lt(d, zero), scale);
       if (gradient) v128.store(gradient + j, f32x4.sub(up, down));
-    }
+      j += 16;
+    } while (j < width);
     loss += <f64>weight * (sum * perColumn);
     predictions += ld;
     targets += ldTargets;
     if (gradient) gradient += ld;
-  }
+  } while (++i < rows);
   addLoss(state, loss);
 }

@@ -4,7 +4,7 @@
  *   w -= step, or with momentum: u = momentum u + step; w -= u
  * `mean` is 0 unless centred, `velocity` is 0 without momentum. `rate` is the address of the learning rate (f32).
  */
-import { flushSubnormals } from './inline/rows';
+import { flushSubnormals, smallestNormal } from './inline/rows';
 
 export function rmsprop(
   count: u32,
@@ -18,26 +18,28 @@ export function rmsprop(
   momentum: f32,
   epsilon: f32,
 ): void {
+  const smallest = smallestNormal();
   const end: usize = weights + count * 4;
   const keep = f32x4.splat(<f32>rho);
   const take = f32x4.splat(<f32>(1 - rho));
   const step = f32x4.splat(load<f32>(rate));
   const inertia = f32x4.splat(momentum);
   const floor = f32x4.splat(epsilon);
-  while (weights < end) {
+  do {
     const g = v128.load(gradients);
-    const v = f32x4.add(f32x4.mul(keep, v128.load(square)), f32x4.mul(take, f32x4.mul(g, g)));
-    v128.store(square, flushSubnormals(v));
+    const grown = f32x4.add(f32x4.mul(keep, v128.load(square)), f32x4.mul(take, f32x4.mul(g, g)));
+    const v = flushSubnormals(grown, smallest);
+    v128.store(square, v);
     let spread = v;
     if (mean) {
-      const m = flushSubnormals(f32x4.add(f32x4.mul(keep, v128.load(mean)), f32x4.mul(take, g)));
+      const m = flushSubnormals(f32x4.add(f32x4.mul(keep, v128.load(mean)), f32x4.mul(take, g)), smallest);
       v128.store(mean, m);
       spread = f32x4.sub(v, f32x4.mul(m, m));
       mean += 16;
     }
     let move = f32x4.div(f32x4.mul(step, g), f32x4.sqrt(f32x4.add(spread, floor)));
     if (velocity) {
-      move = flushSubnormals(f32x4.add(f32x4.mul(inertia, v128.load(velocity)), move));
+      move = flushSubnormals(f32x4.add(f32x4.mul(inertia, v128.load(velocity)), move), smallest);
       v128.store(velocity, move);
       velocity += 16;
     }
@@ -45,5 +47,5 @@ export function rmsprop(
     weights += 16;
     gradients += 16;
     square += 16;
-  }
+  } while (weights < end);
 }

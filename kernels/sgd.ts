@@ -3,7 +3,7 @@
  * With momentum: v = momentum v - rate g; w += v, or with Nesterov w += momentum v - rate g.
  * `rate` is the address of the learning rate (f32); `velocity` is 0 without momentum.
  */
-import { flushSubnormals } from './inline/rows';
+import { flushSubnormals, smallestNormal } from './inline/rows';
 
 export function sgd(
   count: u32,
@@ -14,14 +14,15 @@ export function sgd(
   momentum: f32,
   nesterov: u32,
 ): void {
+  const smallest = smallestNormal();
   const end: usize = weights + count * 4;
   const step = f32x4.splat(load<f32>(rate));
   const keep = f32x4.splat(momentum);
-  while (weights < end) {
+  do {
     const g = f32x4.mul(v128.load(gradients), step);
     const w = v128.load(weights);
     if (velocity) {
-      const v = flushSubnormals(f32x4.sub(f32x4.mul(keep, v128.load(velocity)), g));
+      const v = flushSubnormals(f32x4.sub(f32x4.mul(keep, v128.load(velocity)), g), smallest);
       v128.store(velocity, v);
       const move = nesterov ? f32x4.sub(f32x4.mul(keep, v), g) : v;
       v128.store(weights, f32x4.add(w, move));
@@ -31,5 +32,5 @@ export function sgd(
     }
     weights += 16;
     gradients += 16;
-  }
+  } while (weights < end);
 }

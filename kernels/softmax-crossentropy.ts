@@ -8,7 +8,7 @@
  */
 import { log } from './inline/math';
 import { addLoss, rowWeight } from './inline/loss';
-import { flushSubnormals, sumLanes64, tailMask } from './inline/rows';
+import { flushSubnormals, smallestNormal, sumLanes64, tailMask } from './inline/rows';
 import { rowMaximum, softmaxRow } from './softmax';
 
 export function softmaxCrossentropy(
@@ -27,7 +27,8 @@ export function softmaxCrossentropy(
   const mask = tailMask(columns);
   const perRow: f32 = 1 / <f32>rows;
   let loss: f64 = 0;
-  for (let i: u32 = 0; i < rows; i++) {
+  let i: u32 = 0;
+  do {
     const maximum = rowMaximum(columns, logits, mask);
     const total = softmaxRow(columns, logits, probabilities, maximum, mask);
     const logTotal = f32x4.extract_lane(log(f32x4.splat(total)), 0);
@@ -44,7 +45,7 @@ export function softmaxCrossentropy(
     probabilities += ld;
     targets += ldTargets;
     if (gradient) gradient += ld;
-  }
+  } while (++i < rows);
   addLoss(state, loss);
 }
 
@@ -52,10 +53,13 @@ export function softmaxCrossentropy(
 @inline
 function sparseGradient(columns: u32, probabilities: usize, label: usize, gradient: usize, scale: f32): void {
   const width: usize = ((columns + 3) & ~3) * 4;
+  const smallest = smallestNormal();
   const s = f32x4.splat(scale);
-  for (let j: usize = 0; j < width; j += 16) {
-    v128.store(gradient + j, flushSubnormals(f32x4.mul(v128.load(probabilities + j), s)));
-  }
+  let j: usize = 0;
+  do {
+    v128.store(gradient + j, flushSubnormals(f32x4.mul(v128.load(probabilities + j), s), smallest));
+    j += 16;
+  } while (j < width);
   store<f32>(gradient + label, (load<f32>(probabilities + label) - 1) * scale);
 }
 
@@ -76,18 +80,23 @@ function denseRow(
   const logSum = f32x4.splat(logTotal);
   let loss: f64 = 0;
   let mass: f64 = 0;
-  for (let j: usize = 0; j < width; j += 16) {
+  let j: usize = 0;
+  do {
     const t = v128.load(targets + j);
     loss += sumLanes64(f32x4.mul(t, f32x4.sub(logSum, f32x4.sub(v128.load(logits + j), shift))));
     mass += sumLanes64(t);
-  }
+    j += 16;
+  } while (j < width);
   if (gradient) {
+    const smallest = smallestNormal();
     const s = f32x4.splat(scale);
     const m = f32x4.splat(<f32>mass);
-    for (let j: usize = 0; j < width; j += 16) {
+    j = 0;
+    do {
       const difference = f32x4.sub(f32x4.mul(v128.load(probabilities + j), m), v128.load(targets + j));
-      v128.store(gradient + j, flushSubnormals(f32x4.mul(difference, s)));
-    }
+      v128.store(gradient + j, flushSubnormals(f32x4.mul(difference, s), smallest));
+      j += 16;
+    } while (j < width);
   }
   return loss;
 }

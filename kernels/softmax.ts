@@ -1,33 +1,38 @@
 /** Softmax over the columns of each row, shifted by the row's maximum so that nothing overflows. */
 import { exp } from './inline/math';
-import { flushSubnormals, sumLanes, tailMask } from './inline/rows';
+import { flushSubnormals, smallestNormal, sumLanes, tailMask } from './inline/rows';
 
 export function softmax(rows: u32, columns: u32, x: usize, y: usize, ld: u32): void {
   const mask = tailMask(columns);
-  for (let i: u32 = 0; i < rows; i++) {
+  do {
     softmaxRow(columns, x, y, rowMaximum(columns, x, mask), mask);
     x += ld;
     y += ld;
-  }
+  } while (--rows);
 }
 
 /** dx = y (dy - sum(dy y)); dx may be dy. */
 export function softmaxGradient(rows: u32, columns: u32, y: usize, dy: usize, dx: usize, ld: u32): void {
+  const smallest = smallestNormal();
   const width: usize = ((columns + 3) & ~3) * 4;
-  for (let i: u32 = 0; i < rows; i++) {
+  do {
     let sum = f32x4.splat(0);
-    for (let j: usize = 0; j < width; j += 16) {
+    let j: usize = 0;
+    do {
       sum = f32x4.add(sum, f32x4.mul(v128.load(dy + j), v128.load(y + j)));
-    }
+      j += 16;
+    } while (j < width);
     const total = f32x4.splat(sumLanes(sum));
-    for (let j: usize = 0; j < width; j += 16) {
+    j = 0;
+    do {
       const slope = f32x4.mul(v128.load(y + j), f32x4.sub(v128.load(dy + j), total));
-      v128.store(dx + j, flushSubnormals(slope));
-    }
+      v128.store(dx + j, flushSubnormals(slope, smallest));
+      j += 16;
+    } while (j < width);
     y += ld;
     dy += ld;
     dx += ld;
-  }
+  } while (--rows);
 }
 
 /** Greatest of the true columns; `mask` is tailMask(columns). */
@@ -50,15 +55,20 @@ export function softmaxRow(columns: u32, x: usize, y: usize, maximum: f32, mask:
   const last: usize = ((columns - 1) & ~3) * 4;
   const shift = f32x4.splat(maximum);
   let sum = f32x4.splat(0);
-  for (let j: usize = 0; j < last; j += 16) {
-    const e = exp(f32x4.sub(v128.load(x + j), shift));
+  let j: usize = 0;
+  do {
+    let e = exp(f32x4.sub(v128.load(x + j), shift));
+    if (j == last) e = v128.and(e, mask);
     v128.store(y + j, e);
     sum = f32x4.add(sum, e);
-  }
-  const e = v128.and(exp(f32x4.sub(v128.load(x + last), shift)), mask);
-  v128.store(y + last, e);
-  const total = sumLanes(f32x4.add(sum, e));
+    j += 16;
+  } while (j <= last);
+  const total = sumLanes(sum);
   const scale = f32x4.splat(1 / total);
-  for (let j: usize = 0; j <= last; j += 16) v128.store(y + j, f32x4.mul(v128.load(y + j), scale));
+  j = 0;
+  do {
+    v128.store(y + j, f32x4.mul(v128.load(y + j), scale));
+    j += 16;
+  } while (j <= last);
   return total;
 }

@@ -24,9 +24,21 @@ export function sumLanes64(x: v128): f64 {
   return left + (<f64>f32x4.extract_lane(x, 2) + <f64>f32x4.extract_lane(x, 3));
 }
 
-/** Zero where |x| is below the smallest normal number: subnormals would slow every later product down. NaN stays. */
+/**
+ * The smallest normal number in all lanes, for flushSubnormals. Loaded, not written as a constant: some compilers
+ * build a vector constant anew at every use in a loop, and this one is used in the hottest.
+ */
 // @ts-ignore: decorator
 @inline
-export function flushSubnormals(x: v128): v128 {
-  return v128.andnot(x, f32x4.lt(f32x4.abs(x), f32x4.splat(reinterpret<f32>(0x00800000))));
+export function smallestNormal(): v128 {
+  return v128.load32_splat(SMALLEST_NORMAL);
+}
+
+const SMALLEST_NORMAL: usize = memory.data<f32>([1.17549435e-38]);
+
+/** Zero where |x| is below `smallest`: subnormals would slow every later product down. NaN stays NaN. */
+// @ts-ignore: decorator
+@inline
+export function flushSubnormals(x: v128, smallest: v128): v128 {
+  return v128.andnot(x, f32x4.lt(f32x4.abs(x), smallest));
 }

@@ -20,8 +20,8 @@ export class Arena {
   readonly memory = new WebAssembly.Memory({ initial: 1 });
   #f32 = new Float32Array(this.memory.buffer);
   #u32 = new Uint32Array(this.memory.buffer);
-  /** Free stretches in order of address. The first kilobyte is left to the module's own data, so 0 is no address. */
-  #gaps: Gap[] = [{ start: 1024, end: PAGE_BYTES }];
+  /** Free stretches in order of address. The first page is the module's own, so 0 is no address. */
+  #gaps: Gap[] = [];
   #sizes = new Map<number, number>();
 
   get f32(): Float32Array<ArrayBuffer> {
