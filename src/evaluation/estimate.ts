@@ -18,4 +18,41 @@ export interface Estimate {
   events?: number;
   /** Why `value` is null. */
   reason?: string;
+  /** What else a reader must know: why there is no interval, what was done to some rows. Whole sentences. */
+  note?: string;
+}
+
+/** What every estimate says about itself, whatever its value. */
+export type EstimateSubject = Pick<Estimate, 'definition' | 'n' | 'events'>;
+
+/** Ends of an interval and how it was made. */
+export interface Interval {
+  lower: number;
+  upper: number;
+  method: string;
+}
+
+/** Coverage of every interval of this room. */
+export const LEVEL = 0.95;
+
+/** An estimate with its interval; without one, the `note` should say why. */
+export function estimated(
+  value: number,
+  { definition, n, events }: EstimateSubject,
+  interval?: Interval,
+  note?: string,
+): Estimate {
+  return {
+    value,
+    ...(interval && { lower: interval.lower, upper: interval.upper, level: LEVEL, method: interval.method }),
+    definition,
+    n,
+    ...(events !== undefined && { events }),
+    ...(note && { note }),
+  };
+}
+
+/** An estimate without a value, and why: a phrase such as "no patient has the outcome". */
+export function notEstimable({ definition, n, events }: EstimateSubject, reason: string): Estimate {
+  return { value: null, definition, n, ...(events !== undefined && { events }), reason };
 }

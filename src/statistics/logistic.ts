@@ -89,11 +89,16 @@ function evaluate(problem: Problem, beta: Float64Array): NewtonState {
   const eta = linearPredictor(problem, beta);
   let loss = 0;
   for (let i = 0; i < design.rows; i++) {
-    // log(1 + exp(eta)) - y eta, written so that a good fit loses no digits.
-    loss += design.weight(i) * ((1 - outcome[i]) * softplus(eta[i]) + outcome[i] * softplus(-eta[i]));
+    loss += design.weight(i) * rowLoss(eta[i], outcome[i]);
   }
   for (let j = 1; j < beta.length; j++) loss += 0.5 * ridge * beta[j] * beta[j];
   return { loss, eta };
+}
+
+/** log(1 + exp(eta)) - y eta, written so that a good fit loses no digits. */
+function rowLoss(eta: number, y: number): number {
+  if (y === 0) return softplus(eta);
+  return y === 1 ? softplus(-eta) : (1 - y) * softplus(eta) + y * softplus(-eta);
 }
 
 function derivatives({ design, outcome, ridge }: Problem, beta: Float64Array, eta: Float64Array) {
