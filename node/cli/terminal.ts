@@ -27,9 +27,9 @@ export function isLive(output: Output, env: NodeJS.ProcessEnv = process.env): bo
 }
 
 const WIDEST = 80;
-const NARROWEST = 40;
+const NARROWEST = 60;
 
-/** Columns to use: at most 80, so that a page reads the same everywhere. */
+/** Columns to use: at most 80, so that a page reads the same everywhere; a terminal below 60 has to wrap. */
 export function pageWidth(output: Output): number {
   return Math.min(WIDEST, Math.max(NARROWEST, output.columns || WIDEST));
 }

@@ -3,27 +3,27 @@
  * All but `path.disk-full` and `pool.*` say that the call was wrong: they end a command with exit code 2.
  * Details never hold a patient's value.
  */
-import { suggestion } from '../nearest.js';
 import type { Sentence } from './index.js';
 
 export const commandMessages = {
+  'command.missing-option': (d: { option: string; example: string }): Sentence => ({
+    what: `${d.option} is missing.`,
+    expected: '',
+    fix: `For example: ${d.example}`,
+  }),
   'command.not-a-number': (d: { option: string; received: string; expected: string }): Sentence => ({
     what: `${d.option} was given "${d.received}".`,
     expected: `Expected ${d.expected}.`,
     fix: '',
   }),
-  'command.no-such-column': (d: {
-    option: string;
-    column: string;
-    columns: readonly string[];
-  }): Sentence => ({
-    what: `The table has no column "${d.column}", which ${d.option} names.`,
-    expected: '',
-    fix: suggestion(d.column, d.columns),
+  'command.same-file': (d: { path: string }): Sentence => ({
+    what: `--out names "${d.path}", which is also read by this command.`,
+    expected: 'Expected another file: the predictions would replace the table.',
+    fix: 'Give --out a new name.',
   }),
   'command.schema-not-json': (d: { path: string }): Sentence => ({
     what: `"${d.path}" is not valid JSON.`,
-    expected: 'Expected a schema such as { "columns": { "stage": { "kind": "category" } } }.',
+    expected: 'Expected a schema such as { "columns": { "stage": { "type": "category" } } }.',
     fix: 'Correct the file, or leave --schema away to type the columns by inspection.',
   }),
   'path.missing': (d: { path: string; nearest?: string }): Sentence => ({

@@ -2,11 +2,11 @@
 import type { commandMessages } from '../../src/messages/command.js';
 
 export const examples = {
-  'command.not-a-number': [{ option: '--seed', received: 'twelve', expected: 'a whole number from 0' }],
-  'command.no-such-column': [
-    { option: '--group', column: 'pateint', columns: ['patient', 'age', 'sex'] },
-    { option: '--target', column: 'outcome', columns: ['patient', 'age', 'sex'] },
+  'command.missing-option': [
+    { option: '--target <column>', example: 'bedside train heart.csv --target heart_disease' },
   ],
+  'command.not-a-number': [{ option: '--seed', received: 'twelve', expected: 'a whole number from 0' }],
+  'command.same-file': [{ path: 'new.csv' }],
   'command.schema-not-json': [{ path: 'schema.json' }],
   'path.missing': [{ path: 'hart.csv', nearest: 'heart.csv' }, { path: 'data/missing.csv' }],
   'path.is-a-folder': [{ path: 'data' }],

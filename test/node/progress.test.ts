@@ -4,6 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { duration, timeLeft } from '../../node/cli/durations.js';
 import { showProgress } from '../../node/cli/progress.js';
 import { displayWidth } from '../../node/cli/terminal.js';
+import { withoutWishes } from './no-wishes.js';
+
+withoutWishes();
 
 function display(terminal: boolean, columns = 80) {
   let time = 0;
@@ -65,7 +68,7 @@ describe('progress on a terminal', () => {
     expect(stripVTControlCharacters(text())).toContain('  training                 ────────────────────────');
   });
 
-  it.each([80, 200, 40])('fits a terminal of %i columns and at most 80', (columns) => {
+  it.each([80, 200, 60])('fits a terminal of %i columns and at most 80', (columns) => {
     const { at, written, view } = display(true, columns);
     at(0, 'a step whose name is much longer than there is room for', 1, 1000);
     view.end();

@@ -36,7 +36,7 @@ describe('colour', () => {
 
 describe('width', () => {
   it('is at most 80, and 80 where it is unknown', () => {
-    expect([120, 60, 10, 0].map((columns) => pageWidth({ ...terminal, columns }))).toEqual([80, 60, 40, 80]);
+    expect([120, 60, 10, 0].map((columns) => pageWidth({ ...terminal, columns }))).toEqual([80, 60, 60, 80]);
     expect(pageWidth(pipe)).toBe(80);
   });
 

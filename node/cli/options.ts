@@ -1,0 +1,48 @@
+/** Options that several commands share, and numbers as they are typed. */
+import { Option, type Command } from 'commander';
+import { fail } from '../../src/errors.js';
+
+/** How a table is to be read, as typed. */
+export interface ReadingFlags {
+  schema?: string;
+  separator?: string;
+  decimal?: '.' | ',';
+}
+
+/** --schema, --separator and --decimal, for every command that reads a table. */
+export function addReadingOptions(command: Command): Command {
+  return command
+    .option('--schema <file>', 'JSON file that declares columns the inspection would take for something else')
+    .addOption(
+      new Option('--separator <mark>', 'what is between two cells (default: told from the table)').choices([
+        ',',
+        ';',
+        'tab',
+        '|',
+      ]),
+    )
+    .addOption(new Option('--decimal <mark>', 'decimal mark of the numbers').choices(['.', ',']));
+}
+
+/** A parser for a whole number from `least`; fails with command.not-a-number. */
+export function wholeNumber(option: string, least: number): (text: string) => number {
+  return (text) => {
+    const value = /^\d+$/.test(text) ? Number(text) : NaN;
+    if (Number.isSafeInteger(value) && value >= least) return value;
+    return fail('command.not-a-number', { option, received: text, expected: `a whole number from ${least}` });
+  };
+}
+
+/** A parser for names with commas between them; an option given twice adds to them. A name with a comma is quoted: A,"B,C". */
+export function nameList(text: string, before: readonly string[] = []): string[] {
+  const names = text.match(/"(?:[^"]|"")*"|[^,]+/g) ?? [];
+  const plain = names.map((name) =>
+    name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name.trim(),
+  );
+  return [...before, ...plain.filter((name) => name !== '')];
+}
+
+/** An example that can be copied, under the help of a command. */
+export function addExample(command: Command, ...lines: string[]): Command {
+  return command.addHelpText('after', `\nExample:\n${lines.map((line) => `  ${line}`).join('\n')}`);
+}
