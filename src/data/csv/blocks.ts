@@ -16,7 +16,7 @@ const CR = 13;
 const QUOTE = 34;
 
 /** A row longer than this is no row of a table: some quotation mark is not closed, or the file has no lines. */
-export const MOST_ROW_BYTES = 16 * 2 ** 20;
+export const MOST_ROW_BYTES = 4 * 2 ** 20;
 
 export class BlockCutter {
   #rest = new Uint8Array();

@@ -1,7 +1,10 @@
 /** Findings about single columns: each says which columns it is about, in one sentence for all of them. */
 import type { Finding } from '../../study/types.js';
 import { isMissing, isNumberColumn, type Column } from '../table.js';
+import { sortedQuantile } from '../../statistics/quantile.js';
+import { SMALLEST_GROUP } from '../masking.js';
 import { possibleDateFormats } from '../typing/dates.js';
+import { distinctCount, sortedValues } from '../values.js';
 import { varietyOf, type ColumnRole } from './roles.js';
 
 interface ColumnFinding {
@@ -66,6 +69,14 @@ const FINDINGS: ColumnFinding[] = [
     one: `has more than ${VERY_MANY_LEVELS} levels.`,
     several: `have more than ${VERY_MANY_LEVELS} levels each.`,
     fix: 'It reads like free text or codes: group them into a few levels, or drop the column (--drop).',
+  },
+  {
+    code: 'zeros-apart',
+    severity: 'warning',
+    isAbout: hasZerosApart,
+    one: 'is 0 in some rows and far from 0 in all others.',
+    several: 'are 0 in some rows and far from 0 in all others.',
+    fix: 'If 0 stands for missing, say so in the schema: { "type": "number", "missing": ["0"] }.',
   },
   {
     code: 'similar-levels',
@@ -136,4 +147,14 @@ function hasSimilarLevels(column: Column): boolean {
   if (isNumberColumn(column) || column.kind !== 'category') return false;
   const plain = new Set(column.levels.map((level) => level.toLowerCase().replace(/\s+/g, '')));
   return plain.size < column.levels.length;
+}
+
+/** Zeros in 11 rows or more of a measurement whose other values are positive, 99 % of them above a quarter of the median. */
+function hasZerosApart(column: Column): boolean {
+  if (column.kind !== 'number') return false;
+  const sorted = sortedValues(column.values);
+  const others = sorted.filter((value) => value !== 0);
+  if (sorted.length - others.length < SMALLEST_GROUP || others.length < SMALLEST_GROUP || others[0] < 0)
+    return false;
+  return distinctCount(others) > 20 && sortedQuantile(others, 0.01) > sortedQuantile(others, 0.5) / 4;
 }

@@ -13,7 +13,7 @@ import {
   type Preparation,
   type PreparedPredictor,
 } from './preparation.js';
-import { countOutside, otherUnits } from './range.js';
+import { countOutside, isNotable, otherUnits } from './range.js';
 import {
   extraColumn,
   newlyMissing,
@@ -36,9 +36,6 @@ export interface Prepared {
   /** In the order of the predictors, extra columns last. */
   warnings: TableWarning[];
 }
-
-/** More than this share of the rows outside the training range is worth a word. */
-const NOTABLE_SHARE = 0.01;
 
 /** Names of the P columns that this preparation makes. */
 export function preparedNames(preparation: Preparation): string[] {
@@ -116,7 +113,7 @@ function oddNumbers(predictor: NumberPredictor, values: Float64Array, unreadable
   const ratio = predictor.kind === 'number' ? otherUnits(sorted, center, range) : undefined;
   const outside = countOutside(values, range);
   if (ratio !== undefined) warnings.push(otherUnitsWarning(name, sorted.length, ratio));
-  else if (outside > NOTABLE_SHARE * rows) warnings.push(outsideRange(name, outside, rows));
+  else if (isNotable(outside, rows)) warnings.push(outsideRange(name, outside, rows));
   return warnings;
 }
 

@@ -26,8 +26,8 @@ const numberForm = z.strictObject({
   scale: z.number().min(0),
   /** A column of its own says where the value is missing. */
   indicator: z.boolean(),
-  /** What nearly all training values lie between; absent with too few of them. */
-  range: z.strictObject({ low: z.number(), high: z.number() }).optional(),
+  /** What nearly all training values lie between (range.ts); absent with too few of them. */
+  range: z.strictObject({ low: z.number(), high: z.number(), margin: z.number().min(0) }).optional(),
 });
 
 /** Prepared as -1 (no), 1 (yes), 0 (missing). */

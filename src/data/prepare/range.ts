@@ -5,36 +5,47 @@
 import { sortedQuantile } from '../../statistics/quantile.js';
 import { SMALLEST_GROUP } from '../masking.js';
 
-/** What nearly all training values lie between. */
+/** What nearly all training values lie between, and how far beyond it a value is still no surprise, in its widths. */
 export interface Range {
   low: number;
   high: number;
+  margin: number;
 }
 
 /** Rows beyond each bound: 0.5 %, and no fewer than 11. */
 const BEYOND_SHARE = 0.005;
 /** Of the values, at least half must lie between the bounds for these to say anything. */
 const FEWEST_VALUES = 4 * SMALLEST_GROUP;
+/** More than this share of rows far outside is worth a word; no more of the training rows are. */
+const NOTABLE_SHARE = 0.01;
+const WIDEST_MARGIN = 64;
 /** Units that differ change a median by more than patients do: mg/dl to mmol/l 18 (glucose), 39 (cholesterol), 88 µmol/l (creatinine). */
 const OTHER_UNITS_RATIO = 5;
 
-/** The bounds of ascending training values; undefined if they are too few, or nearly all the same. */
+/**
+ * The range of ascending training values; undefined if they are too few, or nearly all the same. The margin is half a
+ * width, doubled (for long tails) until the training rows themselves are no surprise.
+ */
 export function fitRange(sorted: Float64Array): Range | undefined {
   const n = sorted.length;
   if (n < FEWEST_VALUES) return undefined;
   const beyond = Math.max(SMALLEST_GROUP, Math.ceil(BEYOND_SHARE * n));
-  const [low, high] = [sorted[beyond - 1] + 0, sorted[n - beyond] + 0];
-  return high > low ? { low, high } : undefined;
+  const range = { low: sorted[beyond - 1] + 0, high: sorted[n - beyond] + 0, margin: 0.5 };
+  if (range.high <= range.low) return undefined;
+  while (isNotable(countOutside(sorted, range), n) && range.margin < WIDEST_MARGIN) range.margin *= 2;
+  return range;
 }
 
-/**
- * How many of these values lie far outside: half the width of the range beyond it, or, for a quantity that is positive,
- * below half its lower bound.
- */
-export function countOutside(values: Float64Array, { low, high }: Range): number {
-  const margin = (high - low) / 2;
-  const lowest = low > 0 ? Math.max(low - margin, low / 2) : low - margin;
-  return values.reduce((sum, value) => sum + (value < lowest || value > high + margin ? 1 : 0), 0);
+/** Whether so many of these rows far outside are worth a word. */
+export function isNotable(outside: number, rows: number): boolean {
+  return outside > NOTABLE_SHARE * rows;
+}
+
+/** How many of these values lie beyond the margins, or, for a quantity that is positive, below half its lower bound. */
+export function countOutside(values: Float64Array, { low, high, margin }: Range): number {
+  const beyond = (high - low) * margin;
+  const lowest = low > 0 ? Math.max(low - beyond, low / 2) : low - beyond;
+  return values.reduce((sum, value) => sum + (value < lowest || value > high + beyond ? 1 : 0), 0);
 }
 
 /**
