@@ -2,8 +2,12 @@
  * Adam (Kingma and Ba 2015) in Keras' form, and AdamW (Loshchilov and Hutter 2019) with `decay` > 0:
  *   w -= w decay rate;  m += (g - m)(1 - beta1);  v += (g^2 - v)(1 - beta2)
  *   w -= m alpha / (sqrt(v) + epsilon),  alpha = rate sqrt(1 - beta2^t) / (1 - beta1^t)
- * over the whole parameter vector (`count` floats, a multiple of 4). `powers` is the address of beta1^t and beta2^t as
- * two f64, kept as running products: a power function would differ between hosts. Betas are f64 for their sake. `rate`: address of an f32.
+ * over the whole parameter vector (`count` floats, a multiple of 4). `rate` is the address of an f32.
+ *
+ * `powers` is the address of beta1^t and beta2^t as two f64, kept as running products: a power function would differ
+ * between hosts. As in Keras, the powers are those of the betas as f32 holds them, and 1 - beta is taken as written:
+ * for 0.999 the two readings of 1 - beta differ by 1e-5 of themselves.
+ *
  * Moments below the smallest normal number become 0: an unused weight would otherwise slow every later step down.
  */
 import { flushSubnormals, smallestNormal } from './inline/rows';
@@ -21,8 +25,8 @@ export function adam(
   epsilon: f32,
   decay: f32,
 ): void {
-  const power1 = load<f64>(powers) * beta1;
-  const power2 = load<f64>(powers, 8) * beta2;
+  const power1 = load<f64>(powers) * <f64>(<f32>beta1);
+  const power2 = load<f64>(powers, 8) * <f64>(<f32>beta2);
   store<f64>(powers, power1);
   store<f64>(powers, power2, 8);
   const learningRate = load<f32>(rate);

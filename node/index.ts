@@ -1,3 +1,9 @@
-/** The front door on Node: everything of the library, and reading and writing by path. */
+/** The front door on Node: everything of the library, models saved and loaded by path, and tables read by path. */
+import { provideStorage } from '../src/nn/storage.js';
+import { readBytes } from './files.js';
+import { writeWhole } from './writing.js';
+
 export * from '../src/index.js';
 export { readCsvFile } from './csv-file.js';
+
+provideStorage({ read: readBytes, write: writeWhole });

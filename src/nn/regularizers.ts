@@ -1,4 +1,4 @@
-/** Penalties on weights, added to the loss: l1 sum |w| + l2 sum w^2. Defaults follow Keras 3 (0.01 each). */
+/** Penalties on weights, added to the loss: l1 sum |w| + l2 sum w^2. Defaults follow Keras 3: 0.01, but 0 in l1l2. */
 import { fail } from '../errors.js';
 import { numberIn } from './options.js';
 
@@ -18,7 +18,7 @@ function make(l1: number, l2: number): Regularizer {
 export const regularizers = {
   l1: ({ l1 = 0.01 }: { l1?: number } = {}) => make(l1, 0),
   l2: ({ l2 = 0.01 }: { l2?: number } = {}) => make(0, l2),
-  l1l2: ({ l1 = 0.01, l2 = 0.01 }: { l1?: number; l2?: number } = {}) => make(l1, l2),
+  l1l2: ({ l1 = 0, l2 = 0 }: { l1?: number; l2?: number } = {}) => make(l1, l2),
 };
 
 const BY_NAME: Record<string, () => Regularizer> = regularizers;
