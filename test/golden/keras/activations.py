@@ -10,8 +10,8 @@ NAMES = ["linear", "sigmoid", "relu", "tanh", "elu", "selu", "gelu", "silu", "so
 
 # 64 points: a power of two, so that a mean over them divides without rounding.
 SIZES = [
-    1e-30,
-    1e-12,
+    1e-9,
+    1e-7,
     1e-6,
     1e-4,
     1e-3,

@@ -78,7 +78,8 @@ def defaults(name):
 
 def make(folder):
     steps = gradients()
-    start = single(np.random.default_rng(6).normal(size=SIZE + 1))
+    # Small, so that what a step adds is not lost in the weight.
+    start = single(0.01 * np.random.default_rng(6).normal(size=SIZE + 1))
     write(
         folder,
         "optimizers",

@@ -10,10 +10,8 @@ import numpy as np
 from writing import numbers, precise, single, write
 
 EPOCHS, BATCH = 10, 32
-OPTIMIZERS = {
-    "sgd": lambda: keras.optimizers.SGD(learning_rate=0.1),
-    "adam": lambda: keras.optimizers.Adam(learning_rate=0.01),
-}
+OPTIMIZERS = {"sgd": keras.optimizers.SGD, "adam": keras.optimizers.Adam}
+LEARNING_RATES = {"sgd": 0.1, "adam": 0.01}
 # Ours -> Keras.
 METRICS = {"accuracy": "accuracy", "auc": keras.metrics.AUC, "meanAbsoluteError": "mean_absolute_error"}
 LOSSES = {
@@ -60,7 +58,10 @@ def build(net, dtype, optimizer):
         for name in net["metrics"]
     ]
     model.compile(
-        optimizer=OPTIMIZERS[optimizer](), loss=LOSSES[net["loss"]], metrics=metrics, jit_compile=False
+        optimizer=OPTIMIZERS[optimizer](learning_rate=LEARNING_RATES[optimizer]),
+        loss=LOSSES[net["loss"]],
+        metrics=metrics,
+        jit_compile=False,
     )
     model.set_weights(net["weights"])
     return model
@@ -101,6 +102,7 @@ def run(name, net, optimizer, **options):
     return {
         "net": name,
         "optimizer": optimizer,
+        "learningRate": LEARNING_RATES[optimizer],
         **{key: numbers(value) if key == "sampleWeight" else value for key, value in options.items()},
         "history": history,
         "precise": exact,
