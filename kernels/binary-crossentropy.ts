@@ -3,7 +3,7 @@
  * Arguments as in softmax-crossentropy.ts.
  */
 import { log, log1p, exp, select } from './inline/math';
-import { addLoss, rowWeight } from './inline/loss';
+import { rowWeight } from './inline/loss';
 import { flushSubnormals, smallestNormal, sumLanes64, tailMask } from './inline/rows';
 
 /**
@@ -29,7 +29,7 @@ export function logisticCrossentropy(
   const smallest = smallestNormal();
   const perColumn: f64 = 1 / <f64>columns;
   const perElement: f32 = 1 / <f32>(rows * columns);
-  let loss: f64 = 0;
+  let loss = load<f64>(state);
   let i: u32 = 0;
   do {
     const weight = rowWeight(weights, i);
@@ -59,7 +59,7 @@ export function logisticCrossentropy(
     if (probabilities) probabilities += ld;
     if (gradient) gradient += ld;
   } while (++i < rows);
-  addLoss(state, loss);
+  store<f64>(state, loss);
 }
 
 /** From probabilities p, cut to [1e-7, 1 - 1e-7] as Keras does (epsilon); no gradient where p was cut. */
@@ -82,7 +82,7 @@ export function binaryCrossentropy(
   const smallest = smallestNormal();
   const perColumn: f64 = 1 / <f64>columns;
   const perElement: f32 = 1 / <f32>(rows * columns);
-  let loss: f64 = 0;
+  let loss = load<f64>(state);
   let i: u32 = 0;
   do {
     const weight = rowWeight(weights, i);
@@ -111,5 +111,5 @@ export function binaryCrossentropy(
     targets += ldTargets;
     if (gradient) gradient += ld;
   } while (++i < rows);
-  addLoss(state, loss);
+  store<f64>(state, loss);
 }

@@ -3,7 +3,6 @@
  * loss += rows (l1 sum |w| + l2 sum w^2), so that dividing by the rows of an epoch gives the mean over its batches;
  * gradient += l1 sign(w) + 2 l2 w, unless `gradients` is 0.
  */
-import { addLoss } from './inline/loss';
 import { sumLanes64 } from './inline/rows';
 
 export function penalty(rows: u32, count: u32, weights: usize, gradients: usize, l1: f32, l2: f32, state: usize): void {
@@ -25,5 +24,5 @@ export function penalty(rows: u32, count: u32, weights: usize, gradients: usize,
     }
     weights += 16;
   } while (weights < end);
-  addLoss(state, <f64>rows * (<f64>l1 * absolute + <f64>l2 * squared));
+  store<f64>(state, load<f64>(state) + <f64>rows * (<f64>l1 * absolute + <f64>l2 * squared));
 }

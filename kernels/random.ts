@@ -4,7 +4,7 @@
  */
 import { philox, random0, random1, random2, random3 } from './inline/philox';
 
-/** Uniform on [low, high): 24 random bits each, `rows` x `columns` true columns. */
+/** Uniform from low to high: 24 random bits each, `rows` x `columns` true columns. Rounding may reach `high` itself. */
 export function fillUniform(rows: u32, columns: u32, out: usize, ld: u32, low: f32, high: f32, key0: u32, key1: u32): void {
   const width = high - low;
   for (let i: u32 = 0; i < rows; i++) {

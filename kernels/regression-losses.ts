@@ -1,5 +1,5 @@
 /** Mean squared and mean absolute error: the mean over the columns of a row. Arguments as in softmax-crossentropy.ts. */
-import { addLoss, rowWeight } from './inline/loss';
+import { rowWeight } from './inline/loss';
 import { flushSubnormals, smallestNormal, sumLanes64 } from './inline/rows';
 
 /** (p - t)^2; gradient 2 (p - t). */
@@ -18,7 +18,7 @@ export function meanSquaredError(
   const smallest = smallestNormal();
   const perColumn: f64 = 1 / <f64>columns;
   const perElement: f32 = 2 / <f32>(rows * columns);
-  let loss: f64 = 0;
+  let loss = load<f64>(state);
   let i: u32 = 0;
   do {
     const weight = rowWeight(weights, i);
@@ -36,7 +36,7 @@ export function meanSquaredError(
     targets += ldTargets;
     if (gradient) gradient += ld;
   } while (++i < rows);
-  addLoss(state, loss);
+  store<f64>(state, loss);
 }
 
 /** |p - t|; gradient the sign of p - t, 0 where they are equal. */
@@ -55,7 +55,7 @@ export function meanAbsoluteError(
   const zero = f32x4.splat(0);
   const perColumn: f64 = 1 / <f64>columns;
   const perElement: f32 = 1 / <f32>(rows * columns);
-  let loss: f64 = 0;
+  let loss = load<f64>(state);
   let i: u32 = 0;
   do {
     const weight = rowWeight(weights, i);
@@ -75,5 +75,5 @@ export function meanAbsoluteError(
     targets += ldTargets;
     if (gradient) gradient += ld;
   } while (++i < rows);
-  addLoss(state, loss);
+  store<f64>(state, loss);
 }

@@ -7,7 +7,7 @@
  * in its first column. `weights` is 0 for none; `gradient` is 0 when only the loss is wanted.
  */
 import { log } from './inline/math';
-import { addLoss, rowWeight } from './inline/loss';
+import { rowWeight } from './inline/loss';
 import { flushSubnormals, smallestNormal, sumLanes64, tailMask } from './inline/rows';
 import { rowMaximum, softmaxRow } from './softmax';
 
@@ -26,7 +26,7 @@ export function softmaxCrossentropy(
 ): void {
   const mask = tailMask(columns);
   const perRow: f32 = 1 / <f32>rows;
-  let loss: f64 = 0;
+  let loss = load<f64>(state);
   let i: u32 = 0;
   do {
     const maximum = rowMaximum(columns, logits, mask);
@@ -46,7 +46,7 @@ export function softmaxCrossentropy(
     targets += ldTargets;
     if (gradient) gradient += ld;
   } while (++i < rows);
-  addLoss(state, loss);
+  store<f64>(state, loss);
 }
 
 // @ts-ignore: decorator

@@ -135,10 +135,14 @@ export function expm1Negative(x: v128): v128 {
   return select(f32x4.gt(x, c(-0.5)), near, f32x4.sub(exp(x), c(1)));
 }
 
-/** e^(-x^2 / 2). The square of x cut to 12 bits is exact; the rest is a small second factor. */
+/**
+ * e^(-x^2 / 2). The square of x cut to 12 bits is exact; the rest is a small second factor. Beyond 16 it is 0 in any
+ * case, and x is bounded so that no square overflows.
+ */
 // @ts-ignore: decorator
 @inline
-export function gaussian(x: v128): v128 {
+export function gaussian(unbounded: v128): v128 {
+  const x = f32x4.pmax(f32x4.pmin(unbounded, c(16)), c(-16));
   const cut = v128.and(x, i32x4.splat(0xfffff000));
   const main = f32x4.mul(f32x4.mul(cut, cut), c(-0.5));
   const rest = f32x4.mul(f32x4.mul(f32x4.sub(x, cut), f32x4.add(x, cut)), c(-0.5));

@@ -152,9 +152,8 @@ export class Sequential {
     const logs = this.#overRows(source, (rows) => {
       const step = trainer.evaluationStep(Math.min(batchSize, rows.rows));
       rows.bind(step);
-      const capacity = step.plan.capacity;
-      for (let i = 0; i < rows.rows; i += capacity)
-        trainer.evaluate(step, rows, i, Math.min(capacity, rows.rows - i));
+      for (let i = 0; i < rows.rows; i += batchSize)
+        trainer.evaluate(step, rows, i, Math.min(batchSize, rows.rows - i));
     });
     return options.returnDict ? logs : scalarOrList(logs);
   }
