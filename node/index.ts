@@ -1,5 +1,5 @@
 /** The front door on Node: everything of the library, models saved and loaded by path, and tables read by path. */
-import { provideStorage } from '../src/nn/storage.js';
+import { provideStorage } from '../src/index.js';
 import { readBytes } from './files.js';
 import { writeWhole } from './writing.js';
 

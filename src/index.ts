@@ -29,6 +29,9 @@ export { History } from './nn/callbacks/history.js';
 export { tensor, Tensor } from './nn/tensor.js';
 export type { ArrayInput } from './nn/arrays.js';
 
+// Hosts: where `save` and `loadModel` find files. The Node door has called it already
+export { provideStorage, type Storage } from './nn/storage.js';
+
 // Errors and version
 export { BedsideError, type ErrorCode } from './errors.js';
 export { version } from './version.js';
