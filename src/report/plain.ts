@@ -1,0 +1,148 @@
+/**
+ * The report's words as plain text, for a terminal: the same rules choose the same sentences and mask the same counts.
+ * How lines are broken, aligned and coloured is the terminal's own business.
+ */
+import type { Estimate } from '../evaluation/estimate.js';
+import type { ColumnSummary, Finding, Inspection, Results } from '../study/types.js';
+import { contextOf, type Context } from './context.js';
+import { outcomeUnit } from './facts.js';
+import { kindOf } from './metrics.js';
+import { showPart, showShare } from './numbers.js';
+import { binsOf, levelsText, quantileText } from './sections/columns.js';
+import { verdictOf } from './sections/verdict.js';
+import { worriesOf } from './sections/worries.js';
+import { languages } from './words/index.js';
+
+/** The words of the report, but for a line that has 20 columns for what a page has a paragraph for. */
+const { en } = languages;
+const words = {
+  ...en,
+  participants: {
+    ...en.participants,
+    median: (median: string, low: string, high: string) => `${median} (${low} to ${high})`,
+    level: (level: string, share: string) => `${level}: ${share}`,
+  },
+};
+
+/** Something to worry about; `label` is its severity as a word, such as "Warning". */
+export interface PlainWorry {
+  severity: Finding['severity'];
+  label: string;
+  what: string;
+  /** What to do about it, or ''. */
+  fix: string;
+}
+
+/** A measure of the model and of the regression beside it: "0.84 (0.79 to 0.88)", or why there is no number. */
+export interface PlainMeasure {
+  name: string;
+  model: string;
+  reference: string;
+}
+
+export interface PlainSummary {
+  /** What is predicted, such as "Risk of heart_disease = 1". */
+  title: string;
+  /** Whom the results are about and how they were tested. */
+  subtitle: string;
+  /** Two to four sentences. */
+  verdict: string[];
+  measures: PlainMeasure[];
+  /** What stands over the two columns of numbers; no `reference` where there is none. */
+  heads: { model: string; reference: string };
+  worries: PlainWorry[];
+}
+
+/** The first screen of the report, without its pictures. */
+export function plainSummary(results: Results): PlainSummary {
+  const context = contextOf(results, {}, words);
+  const { network, regression } = words.performance.metrics;
+  return {
+    title: words.summary.title(results, outcomeUnit(results)),
+    subtitle: subtitle(context),
+    verdict: verdictOf(context),
+    measures: Object.entries(results.model.metrics).map(([name, one]) => ({
+      name,
+      model: numberOf(name, one),
+      reference: numberOf(name, results.reference?.metrics[name]),
+    })),
+    heads: { model: network, reference: results.reference === undefined ? '' : regression },
+    worries: worriesOf(context).map(plainWorry),
+  };
+}
+
+/** "303 patients, 139 (46 %) with the outcome; 13 predictors; 5-fold cross-validation". */
+function subtitle({ results, unit }: Context): string {
+  const { rows, events, predictors, design } = results;
+  const outcome = events === undefined ? '' : `, ${partOf(events, rows)} with the outcome`;
+  const how = design.kind === 'new table' ? 'a new table' : `${design.folds}-fold cross-validation`;
+  return `${words.numbers.people(rows, unit)}${outcome}; ${predictors.length} ${predictors.length === 1 ? 'predictor' : 'predictors'}; ${how}`;
+}
+
+/** "139 (46 %)", as far as it may be shown. */
+function partOf(count: number, whole: number): string {
+  const share = showShare(count, whole);
+  return share === undefined ? showPart(count, whole) : `${showPart(count, whole)} (${share})`;
+}
+
+/** "17 %", or the masked count where the share would give it away. */
+function shareOf(count: number, whole: number): string {
+  return showShare(count, whole) ?? showPart(count, whole);
+}
+
+function numberOf(name: string, one: Estimate | undefined): string {
+  return one === undefined ? '' : words.numbers.estimate(one, kindOf(name)?.decimals);
+}
+
+function plainWorry({ severity, what, fix }: Pick<Finding, 'severity' | 'what' | 'fix'>): PlainWorry {
+  return { severity, label: words.summary.severity[severity], what, fix };
+}
+
+/** A column in words; a count that may not be shown is masked. */
+export interface PlainColumn {
+  name: string;
+  role: ColumnSummary['role'];
+  kind: string;
+  /** Share of the rows: "none", "11 %", or "<11" rows. */
+  missing: string;
+  /** "male: 68 %, female: 32 %", or the median with the 5th to 95th percentile: "56 (40 to 68)", or why it is left out. */
+  values: string;
+  /** Heights of a small histogram, its bins joined until none stands for 1 to 10 rows; empty where there is nothing to draw. */
+  bars: number[];
+}
+
+export interface PlainInspection {
+  /** "0 in 164 (54 %), 1 in 139 (46 %)", or '' without an outcome or for a number. */
+  outcome: string;
+  columns: PlainColumn[];
+  /** Worst first. */
+  worries: PlainWorry[];
+}
+
+/** What `inspect` found, in words. */
+export function plainInspection(inspection: Inspection): PlainInspection {
+  const { rows, outcome = [], columns, findings } = inspection;
+  const order = { blocking: 0, warning: 1, info: 2 };
+  return {
+    outcome: outcome.map(({ level, count }) => `${level} in ${partOf(count, rows)}`).join(', '),
+    columns: columns.map((column) => plainColumn(column, rows)),
+    worries: findings.toSorted((a, b) => order[a.severity] - order[b.severity]).map(plainWorry),
+  };
+}
+
+function plainColumn(column: ColumnSummary, rows: number): PlainColumn {
+  const { bins, names } = binsOf(column, { words });
+  const { role, kind, levels, why } = column;
+  const said = levels === undefined ? quantileText(column, { words }) : levelsText(bins, names, { words });
+  return {
+    name: column.name,
+    role,
+    kind,
+    missing: column.missing === 0 ? words.numbers.none : shareOf(column.missing, rows),
+    values: why ?? said,
+    bars:
+      kind === 'id'
+        ? []
+        : bins.flatMap(({ from, to, count }) => Array<number>(to - from).fill(count / (to - from))),
+  };
+}
