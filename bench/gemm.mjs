@@ -1,0 +1,69 @@
+/** Square products from 64 to 1024 in the three orientations, as a plan would run them: transposes and packing counted. */
+import { Engine, writeRecord } from '../dist/src/engine/engine.js';
+import { RECORD_BYTES } from '../dist/src/engine/generated/abi.js';
+
+const SIZES = [64, 128, 256, 512, 1024];
+
+export function* gemmRuns() {
+  for (const size of SIZES) {
+    const engine = new Engine();
+    const [a, b, c, work] = Array.from({ length: 4 }, () => engine.arena.allocateMatrix(size, size));
+    const zeros = engine.arena.allocate(8 * size);
+    for (const { address } of [a, b]) fillSmall(engine.arena.f32, address / 4, a.stride * size);
+    const ld = 4 * a.stride;
+    const rows = { aPanel: 4 * ld, aRow: ld, aK: 4 };
+    const shared = {
+      m: size,
+      n: size,
+      k: size,
+      ldb: ld,
+      c: c.address,
+      ldc: ld,
+      init: zeros,
+      ldInit: 0,
+      relu: 0,
+    };
+    const product = (from, by, walk) => ['matmul', { ...shared, a: from.address, b: by.address, ...walk }];
+    const transpose = [
+      'transpose',
+      { rows: size, columns: size, source: b.address, ldSource: ld, target: work.address, ldTarget: ld },
+    ];
+    const panelBytes = 16 * size;
+    const pack = [
+      'packPanels',
+      { rows: size, columns: size, source: a.address, ldSource: ld, target: work.address, panelBytes },
+    ];
+    const packed = [pack, product(work, b, { aPanel: panelBytes, aRow: 4, aK: 16 })];
+    const orientations = {
+      NN: [product(a, b, rows)],
+      TN: size >= 512 ? packed : [product(a, b, { aPanel: 16, aRow: 4, aK: ld })],
+      NT: [transpose, product(a, work, rows)],
+    };
+    for (const [name, calls] of Object.entries(orientations)) {
+      yield { workload: `gemm ${name} ${size}`, run: prepare(engine, calls), operations: 2 * size ** 3 };
+    }
+  }
+}
+
+function fillSmall(f32, start, count) {
+  for (let i = 0; i < count; i++) f32[start + i] = ((i * 7919) % 1000) / 1000 - 0.5;
+}
+
+/** Writes the calls as records; the function runs them for about a millisecond's worth and says how often. */
+function prepare(engine, calls) {
+  const at = engine.arena.allocate(calls.length * RECORD_BYTES);
+  calls.forEach(([kernel, values], i) => {
+    writeRecord(
+      new DataView(engine.arena.memory.buffer, at + i * RECORD_BYTES, RECORD_BYTES),
+      kernel,
+      values,
+    );
+  });
+  const end = at + calls.length * RECORD_BYTES;
+  const once = () => engine.run(at, end);
+  for (let i = 0; i < 50; i++) once();
+  return async () => {
+    for (let i = 0; i < 4; i++) once();
+    return 4;
+  };
+}
