@@ -15,7 +15,12 @@ type Value = number | Variable;
 interface Call {
   kernel: KernelName;
   values: Record<string, Value>;
+  /** Floating-point operations at capacity; 0 for kernels that do not count. */
+  operations: number;
 }
+
+/** At most so many operations stand between two stops of a plan: 4 to 30 ms, from a fast machine to a slow one. */
+const STRETCH_OPERATIONS = 2e8;
 
 export class PlanBuilder {
   readonly capacity: number;
@@ -45,7 +50,21 @@ export class PlanBuilder {
 
   /** Adds a kernel call. Arguments are numbers, or the name of a variable of the plan. */
   emit<K extends KernelName>(kernel: K, values: KernelArguments<K, Value>): void {
-    this.#calls.push({ kernel, values });
+    this.#calls.push({ kernel, values, operations: 0 });
+  }
+
+  /** Adds a matrix product. One too long for a stretch is cut by columns, which changes no bit: see kernels/matmul.ts. */
+  emitProduct(
+    values: KernelArguments<'matmul', Value> & { n: number; b: number; c: number; init: number },
+  ): void {
+    const size = (value: Value) => (typeof value === 'number' ? value : this.capacity);
+    const perColumn = 2 * size(values.m) * size(values.k);
+    const most = Math.max(8, 8 * Math.floor(STRETCH_OPERATIONS / perColumn / 8));
+    for (let start = 0; start < values.n; start += most) {
+      const n = Math.min(most, values.n - start);
+      const [b, c, init] = [values.b, values.c, values.init].map((address) => address + 4 * start);
+      this.#calls.push({ kernel: 'matmul', values: { ...values, n, b, c, init }, operations: n * perColumn });
+    }
   }
 
   /** Where the value of a node lies: B x columns. */
@@ -125,8 +144,21 @@ export class PlanBuilder {
       }
       writeRecord(new DataView(this.#engine.arena.memory.buffer, at, RECORD_BYTES), kernel, fixed);
     });
-    const end = start + this.#calls.length * RECORD_BYTES;
-    return new Plan(this.#engine, this.capacity, { start, end }, places);
+    return new Plan(this.#engine, this.capacity, this.#stops(start), places);
+  }
+
+  /** Where the records may be interrupted: after every stretch, and at both ends. */
+  #stops(start: number): number[] {
+    const stops = [start];
+    let operations = 0;
+    this.#calls.forEach((call, i) => {
+      if (operations > 0 && operations + call.operations > STRETCH_OPERATIONS) {
+        stops.push(start + i * RECORD_BYTES);
+        operations = 0;
+      }
+      operations += call.operations;
+    });
+    return [...stops, start + this.#calls.length * RECORD_BYTES];
   }
 
   #matrix(places: Map<Node, Matrix>, node: Node): Matrix {

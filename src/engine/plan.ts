@@ -11,8 +11,8 @@ export type Variable =
 
 export class Plan {
   readonly #engine: Engine;
-  readonly #start: number;
-  readonly #end: number;
+  /** Addresses at which the list of records may be interrupted, its start and end among them. */
+  readonly #stops: readonly number[];
   /** Indices into the arena's u32 view, by variable. */
   readonly #places: ReadonlyMap<Variable, readonly number[]>;
   readonly #values = new Map<Variable, number>();
@@ -22,13 +22,12 @@ export class Plan {
   constructor(
     engine: Engine,
     capacity: number,
-    records: { start: number; end: number },
+    stops: readonly number[],
     places: ReadonlyMap<Variable, readonly number[]>,
   ) {
     this.#engine = engine;
     this.capacity = capacity;
-    this.#start = records.start;
-    this.#end = records.end;
+    this.#stops = stops;
     this.#places = places;
   }
 
@@ -50,6 +49,16 @@ export class Plan {
   }
 
   run(): void {
-    this.#engine.run(this.#start, this.#end);
+    this.#engine.run(this.#stops[0], this.#stops[this.#stops.length - 1]);
+  }
+
+  /** Stretches of records that each take some milliseconds: one for all but large models. */
+  get stretches(): number {
+    return this.#stops.length - 1;
+  }
+
+  /** Runs one stretch; all of them in turn are `run`. */
+  runStretch(i: number): void {
+    this.#engine.run(this.#stops[i], this.#stops[i + 1]);
   }
 }

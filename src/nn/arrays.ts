@@ -71,17 +71,20 @@ function flattenNested(input: unknown, where: string): { data: Float32Array<Arra
   const data = new Float32Array(shape.reduce((product, length) => product * length, 1));
   let at = 0;
   const copy = (value: unknown, axis: number) => {
-    if (axis === shape.length) {
-      if (typeof value !== 'number') fail('array.not-numbers', { where });
-      data[at++] = value;
-      return;
-    }
     const list = value as ArrayLike<unknown>;
-    if (list?.length !== shape[axis])
-      fail('array.ragged', { where, row: at / (shape[1] ?? 1) + 1, expected: shape[axis] });
-    for (let i = 0; i < shape[axis]; i++) copy(list[i], axis + 1);
+    const length = shape[axis];
+    if (list?.length !== length) {
+      fail('array.ragged', { where, row: at / (shape[1] ?? 1) + 1, expected: length });
+    }
+    for (let i = 0; i < length; i++) {
+      const item = list[i];
+      if (axis + 1 < shape.length) copy(item, axis + 1);
+      else if (typeof item === 'number') data[at++] = item;
+      else fail('array.not-numbers', { where });
+    }
   };
-  copy(input, 0);
+  if (shape.length === 0) data[0] = input as number;
+  else copy(input, 0);
   return { data, shape };
 }
 

@@ -94,7 +94,8 @@ async function trainEpoch(
     if (watched.length > 0)
       await tell(watched, (callback) => callback.onBatchBegin?.(batch, { size: count }));
     const before = watched.length > 0 ? trainer.peekLoss() : 0;
-    trainer.train(step, rows, done, count);
+    if (step.plan.stretches === 1) trainer.train(step, rows, done, count);
+    else await trainer.trainPaced(step, rows, done, count, pacer);
     done += count;
     if (watched.length > 0) {
       const logs = { size: count, loss: (trainer.peekLoss() - before) / count };
@@ -120,7 +121,9 @@ async function validate(
   const step = trainer.evaluationStep(batchSize);
   rows.bind(step);
   for (let done = 0; done < rows.rows; done += batchSize) {
-    trainer.evaluate(step, rows, done, Math.min(batchSize, rows.rows - done));
+    const count = Math.min(batchSize, rows.rows - done);
+    if (step.plan.stretches === 1) trainer.evaluate(step, rows, done, count);
+    else await trainer.evaluatePaced(step, rows, done, count, pacer);
     if (pacer.due()) await pacer.pause();
   }
   return trainer.takeLogs(rows.rows, 'val_');

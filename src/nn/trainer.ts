@@ -7,6 +7,7 @@ import type { LossChoice } from '../engine/losses.js';
 import { evaluationStep, trainingStep, type Objective, type Step } from '../engine/step.js';
 import type { Batch, Metric } from './metrics/metric.js';
 import type { Network } from './network.js';
+import type { Pacer } from './pacer.js';
 import type { Optimizer } from './optimizers/optimizer.js';
 import type { TrainingRows } from './training-rows.js';
 
@@ -68,9 +69,7 @@ export class Trainer {
 
   /** One training step on rows `from` to `from + count` of the order. */
   train(step: Step, rows: TrainingRows, from: number, count: number): void {
-    const { state } = this.#network;
-    state.setStep(this.steps++);
-    state.setRate(this.optimizer.learningRate);
+    this.#beginTraining();
     this.evaluate(step, rows, from, count);
   }
 
@@ -78,7 +77,35 @@ export class Trainer {
   evaluate(step: Step, rows: TrainingRows, from: number, count: number): void {
     this.#network.state.setCursor(rows.seek(step, from, count));
     step.plan.run();
-    if (this.metrics.length > 0) this.#updateMetrics(step, count);
+    this.#updateMetrics(step, count);
+  }
+
+  /** `train` for a plan of several stretches, with pauses between them where they are due. */
+  async trainPaced(step: Step, rows: TrainingRows, from: number, count: number, pacer: Pacer): Promise<void> {
+    this.#beginTraining();
+    await this.evaluatePaced(step, rows, from, count, pacer);
+  }
+
+  /** `evaluate` in the same way. */
+  async evaluatePaced(
+    step: Step,
+    rows: TrainingRows,
+    from: number,
+    count: number,
+    pacer: Pacer,
+  ): Promise<void> {
+    this.#network.state.setCursor(rows.seek(step, from, count));
+    for (let i = 0; i < step.plan.stretches; i++) {
+      step.plan.runStretch(i);
+      if (pacer.due()) await pacer.pause();
+    }
+    this.#updateMetrics(step, count);
+  }
+
+  #beginTraining(): void {
+    const { state } = this.#network;
+    state.setStep(this.steps++);
+    state.setRate(this.optimizer.learningRate);
   }
 
   /** Sum of the losses of all rows since the last call. */
@@ -104,6 +131,7 @@ export class Trainer {
   }
 
   #updateMetrics(step: Step, count: number): void {
+    if (this.metrics.length === 0) return;
     const { metrics, weightedMetrics } = this.#options;
     const values = this.#network.engine.arena.f32;
     place(this.#truth, step.target, values, count);

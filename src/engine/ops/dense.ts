@@ -49,7 +49,7 @@ function multiply(
   init = 0,
   relu = false,
 ): void {
-  plan.emit('matmul', {
+  plan.emitProduct({
     m: 'paddedRows',
     n: padded(c.columns),
     k,
@@ -85,7 +85,7 @@ function biasAndRelu(plan: PlanBuilder, node: Node, bias: Parameter | undefined,
 
 /** dW = Xt dY: A is X read by columns, the sum runs over the true rows only. */
 function weightGradient(plan: PlanBuilder, x: Matrix, dy: Matrix, dw: Matrix): void {
-  plan.emit('matmul', {
+  plan.emitProduct({
     m: padded(x.columns),
     n: padded(dw.columns),
     k: 'rows',
