@@ -19,9 +19,7 @@ export function differences(made, committed, tolerance, place = '') {
     return Math.abs(made - committed) <= room ? [] : [`${place}: ${made}, committed ${committed}`];
   }
   if (!isContainer(committed) || !isContainer(made)) {
-    return made === committed
-      ? []
-      : [`${place}: ${JSON.stringify(made)}, committed ${JSON.stringify(committed)}`];
+    return made === committed ? [] : [`${place}: ${shown(made)}, committed ${shown(committed)}`];
   }
   const keys = new Set([...Object.keys(made), ...Object.keys(committed)]);
   return [...keys]
