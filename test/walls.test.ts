@@ -179,8 +179,9 @@ describe('every file', () => {
     expect(silent).toEqual([]);
   });
 
-  it('stays a small room: at most 400 lines', () => {
-    expect(all.filter((path) => textOf(path).split('\n').length > 401)).toEqual([]);
+  it('stays a small room: at most 400 lines, 500 for a list of cases in test', () => {
+    const most = (path: string) => (path.startsWith('test/') ? 500 : 400);
+    expect(all.filter((path) => textOf(path).split('\n').length > most(path) + 1)).toEqual([]);
   });
 
   it('uses `**` in src only between numbers written out, because a power differs between engines', () => {

@@ -53,7 +53,7 @@ await check('a <script type="module"> opens the library without a bundler', asyn
 await check('a net trained in the page has the bits it has in Node', () => sameBits('window.suite.inPage()'));
 await check('a net trained in a worker has the same bits', () => sameBits('window.suite.inWorker()'));
 
-for (const workload of ['W1', 'W2']) {
+for (const workload of ['W1', 'W2', 'W3']) {
   for (const place of ['Page', 'Worker']) {
     await check(
       `fit of ${workload} in a ${place.toLowerCase()} never blocks it for ${LONGEST_PAUSE_MS} ms`,

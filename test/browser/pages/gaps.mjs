@@ -1,10 +1,11 @@
 /** How long `fit` keeps a page from doing anything else: the longest pause between ticks of a timer while it trains. */
 import { madeUpTable } from './small-net.mjs';
 
-/** W1 and W2 of the benchmarks: the seed program and a wider binary net. Rows are fewer than epochs make up for. */
+/** Workloads of the benchmarks: the seed program, a wider binary net, and one so large that a single step is long. */
 const WORKLOADS = {
   W1: { columns: 100, units: [64, 32, 10], rows: 10_000, batchSize: 32, epochs: 10 },
   W2: { columns: 30, units: [256, 256, 1], rows: 10_000, batchSize: 256, epochs: 10 },
+  W3: { columns: 512, units: [1024, 1024, 10], rows: 2048, batchSize: 256, epochs: 1 },
 };
 
 /** `{ longest, ticks, seconds }`: the longest gap in milliseconds between two ticks during `fit`, and how many there were. */
