@@ -5,7 +5,7 @@
 import { argumentsOf, writeRecord, type Engine, type KernelArguments, type KernelName } from './engine.js';
 import { RECORD_BYTES } from './generated/abi.js';
 import { hasParameters, inOrder, type Node } from './graph.js';
-import type { Matrix } from './layout.js';
+import { paddedSize, rowStride, type Matrix } from './layout.js';
 import type { Parameter, ParameterStore } from './parameters.js';
 import { Plan, type Variable } from './plan.js';
 import type { StepState } from './step-state.js';
@@ -33,7 +33,9 @@ export class PlanBuilder {
   readonly #outputs = new Map<Node, Matrix>();
   readonly #gradients = new Map<Node, Matrix>();
   readonly #storage = new Map<Node, Matrix>();
-  #zeros = 0;
+  /** Everything the plan takes in the arena, to be given back with it. */
+  readonly #blocks: number[] = [];
+  #zeros = { address: 0, columns: 0 };
 
   constructor(engine: Engine, store: ParameterStore, state: StepState, capacity: number, gradients = 0) {
     this.#engine = engine;
@@ -84,15 +86,14 @@ export class PlanBuilder {
 
   /** A matrix for work within one op. */
   scratch(rows: number, columns: number): Matrix {
-    return this.#engine.arena.allocateMatrix(rows, columns);
+    const stride = rowStride(columns);
+    return { address: this.#allocate(4 * paddedSize(rows, columns)), rows, columns, stride };
   }
 
-  /** Address of a row of zeros with room for any row of the graph. */
+  /** Address of a row of at least so many zeros. */
   zeroRow(columns: number): number {
-    this.#zeros ||= this.#engine.arena.allocate(
-      4 * Math.max(columns, ...this.store.list.map(({ stride }) => stride)),
-    );
-    return this.#zeros;
+    if (columns > this.#zeros.columns) this.#zeros = { address: this.#allocate(4 * columns), columns };
+    return this.#zeros.address;
   }
 
   weights(parameter: Parameter): Matrix {
@@ -131,7 +132,7 @@ export class PlanBuilder {
 
   /** Writes the records into the arena. */
   build(): Plan {
-    const start = this.#engine.arena.allocate(this.#calls.length * RECORD_BYTES);
+    const start = this.#allocate(this.#calls.length * RECORD_BYTES);
     const places = new Map<Variable, number[]>();
     this.#calls.forEach(({ kernel, values }, i) => {
       const at = start + i * RECORD_BYTES;
@@ -144,7 +145,7 @@ export class PlanBuilder {
       }
       writeRecord(new DataView(this.#engine.arena.memory.buffer, at, RECORD_BYTES), kernel, fixed);
     });
-    return new Plan(this.#engine, this.capacity, this.#stops(start), places);
+    return new Plan(this.#engine, this.capacity, { stops: this.#stops(start), places, blocks: this.#blocks });
   }
 
   /** Where the records may be interrupted: after every stretch, and at both ends. */
@@ -164,9 +165,15 @@ export class PlanBuilder {
   #matrix(places: Map<Node, Matrix>, node: Node): Matrix {
     let matrix = places.get(node);
     if (!matrix) {
-      matrix = this.#engine.arena.allocateMatrix(this.capacity, node.columns);
+      matrix = this.scratch(this.capacity, node.columns);
       places.set(node, matrix);
     }
     return matrix;
+  }
+
+  #allocate(bytes: number): number {
+    const address = this.#engine.arena.allocate(bytes);
+    this.#blocks.push(address);
+    return address;
   }
 }

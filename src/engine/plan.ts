@@ -9,26 +9,30 @@ import type { Engine } from './engine.js';
 export type Variable =
   'rows' | 'paddedRows' | 'inputTable' | 'targetTable' | 'weightTable' | 'weightRows' | 'weights';
 
+/** What a builder hands over: where to stop, which words are variables, and all that is to be given back. */
+export interface PlanParts {
+  readonly stops: readonly number[];
+  readonly places: ReadonlyMap<Variable, readonly number[]>;
+  readonly blocks: readonly number[];
+}
+
 export class Plan {
   readonly #engine: Engine;
   /** Addresses at which the list of records may be interrupted, its start and end among them. */
   readonly #stops: readonly number[];
   /** Indices into the arena's u32 view, by variable. */
   readonly #places: ReadonlyMap<Variable, readonly number[]>;
+  readonly #blocks: readonly number[];
   readonly #values = new Map<Variable, number>();
   /** Most rows it can take. */
   readonly capacity: number;
 
-  constructor(
-    engine: Engine,
-    capacity: number,
-    stops: readonly number[],
-    places: ReadonlyMap<Variable, readonly number[]>,
-  ) {
+  constructor(engine: Engine, capacity: number, { stops, places, blocks }: PlanParts) {
     this.#engine = engine;
     this.capacity = capacity;
     this.#stops = stops;
     this.#places = places;
+    this.#blocks = blocks;
   }
 
   set(variable: Variable, value: number): void {
@@ -60,5 +64,10 @@ export class Plan {
   /** Runs one stretch; all of them in turn are `run`. */
   runStretch(i: number): void {
     this.#engine.run(this.#stops[i], this.#stops[i + 1]);
+  }
+
+  /** Gives back what it holds in the arena. It cannot run after that. */
+  release(): void {
+    for (const address of this.#blocks) this.#engine.arena.release(address);
   }
 }

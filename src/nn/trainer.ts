@@ -53,6 +53,7 @@ export class Trainer {
   /** The plan of a training step for batches of up to this many rows. */
   trainingStep(batchSize: number): Step {
     if (!this.#training || this.#training.plan.capacity < batchSize) {
+      this.#training?.plan.release();
       const objective = this.#objective(this.#network.trainingOutput);
       const update = this.optimizer.update.bind(this.optimizer);
       this.#training = trainingStep(this.#network, objective, batchSize, this.#gradients, update);
@@ -62,6 +63,7 @@ export class Trainer {
 
   evaluationStep(batchSize: number): Step {
     if (!this.#evaluation || this.#evaluation.plan.capacity < batchSize) {
+      this.#evaluation?.plan.release();
       this.#evaluation = evaluationStep(this.#network, this.#objective(this.#network.output), batchSize);
     }
     return this.#evaluation;
