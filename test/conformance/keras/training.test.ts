@@ -46,6 +46,8 @@ interface Golden {
 
 const { epochs, batchSize, nets, runs } = golden<Golden>('training');
 const CURVE = { relative: 1e-5, absolute: 0 };
+// Our rounding alone; the float32 of Keras is up to 1e-6 away from it.
+const DOUBLE = { relative: 1e-6, absolute: 0 };
 const WEIGHTS = { relative: 1e-5, absolute: 2e-6 };
 
 function compiled(net: Net, { optimizer, learningRate, l2 }: Run): Sequential {
@@ -88,8 +90,8 @@ describe.each(titled)('$title', ({ run }) => {
     expectClose(history[name], run.history[name], CURVE);
   });
 
-  it('follows the run in double precision as closely', () => {
-    for (const name of ['loss', 'val_loss']) expectClose(history[name], run.precise[name], CURVE);
+  it('follows the run in double precision ten times as closely', () => {
+    for (const name of ['loss', 'val_loss']) expectClose(history[name], run.precise[name], DOUBLE);
   });
 
   it('ends with the weights of Keras', () => {
