@@ -82,8 +82,8 @@ export const tableMessages = {
     expected: `Expected a decimal ${d.declared === '.' ? 'point' : 'comma'}.`,
     fix:
       d.declared === '.'
-        ? 'If it is a decimal comma, put "decimal": "," in the schema (--schema); if it parts thousands, remove it.'
-        : 'Remove "decimal": "," from the schema, or write the numbers of this column with a comma.',
+        ? 'If it is a decimal comma, declare it: --decimal , or "decimal": "," in the schema. If it parts thousands, remove it. If it joins codes, declare a category.'
+        : 'Do not declare a decimal comma, or write the numbers of this column with a comma.',
   }),
   'table.infinite': (d: { column: string; count: number; row: number }): Sentence => ({
     what: `Column ${quote(d.column)} has ${many(d.count, 'infinite number')} (first in row ${d.row}, the header not counted).`,
@@ -111,10 +111,15 @@ export const tableMessages = {
     expected: 'Expected a pair such as 0 and 1, no and yes, or false and true.',
     fix: 'Give the pair as "levels": [no, yes] in the schema, or declare a category.',
   }),
-  'table.not-dates': (d: { column: string; count: number; row: number; format?: string }): Sentence => ({
+  'table.not-dates': (d: { column: string; count: number; row: number; format: string }): Sentence => ({
     what: `Column ${quote(d.column)} is declared a date and has ${many(d.count, 'cell')} that ${d.count === 1 ? 'is' : 'are'} not (first in row ${d.row}, the header not counted).`,
-    expected: `Expected ${d.format === undefined ? 'dates in one format that can only be read one way' : `dates written ${d.format}`}, or an empty cell.`,
-    fix: 'Correct the cells, or give their "format" in the schema, such as "dd/mm/yyyy".',
+    expected: `Expected dates written ${d.format}, or an empty cell.`,
+    fix: 'Correct the cells, or the "format" in the schema.',
+  }),
+  'table.date-format': ({ column, formats }: { column: string; formats: readonly string[] }): Sentence => ({
+    what: `Column ${quote(column)} is declared a date, and its cells ${formats.length === 0 ? 'fit no one format' : `can be read as ${formats.join(' and as ')}`}.`,
+    expected: 'Expected dates in one format that can only be read one way.',
+    fix: 'Give their "format" in the schema, such as "dd/mm/yyyy".',
   }),
   'table.undeclared-levels': (d: { column: string; count: number; row: number }): Sentence => ({
     what: `Column ${quote(d.column)} has ${many(d.count, 'cell')} with a level that the schema does not list (first in row ${d.row}, the header not counted).`,
@@ -187,7 +192,7 @@ export const tableMessages = {
     fix: d.classes.length === 0 ? 'Check how the level is written.' : suggestion(d.positive, d.classes),
   }),
   'table.too-many-folds': (d: { folds: number; units: number; what: 'rows' | 'groups' }): Sentence => ({
-    what: `${d.units} ${d.what} cannot be split into ${d.folds} folds.`,
+    what: `${many(d.units, d.what === 'rows' ? 'row' : 'group')} cannot be split into ${d.folds} folds.`,
     expected: `Expected 2 folds or more, and at least one ${d.what === 'rows' ? 'row' : 'group'} for each.`,
     fix: `Ask for ${d.units >= 2 ? `2 to ${d.units} folds` : 'a larger table'}.`,
   }),

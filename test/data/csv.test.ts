@@ -58,7 +58,10 @@ describe('ways to write the same table', () => {
   });
 
   it('is not misled by separators inside quotes, or by few of them in the cells', async () => {
-    expect((await read('"a;b;c;d",e\n"1;2;3;4",5\n')).columns.map(({ name }) => name)).toEqual(['a;b;c;d', 'e']);
+    expect((await read('"a;b;c;d",e\n"1;2;3;4",5\n')).columns.map(({ name }) => name)).toEqual([
+      'a;b;c;d',
+      'e',
+    ]);
     expect((await read('a;b\n"x,y,z";1\n"x,y,z";2\n')).columns.map(({ name }) => name)).toEqual(['a', 'b']);
   });
 
@@ -71,12 +74,21 @@ describe('ways to write the same table', () => {
 });
 
 describe('records', () => {
-  const cell = fc.string({ unit: fc.constantFrom('a', 'é', '1', ' ', ',', ';', '"', '\n', '\r\n'), maxLength: 4 });
+  const cell = fc.string({
+    unit: fc.constantFrom('a', 'é', '1', ' ', ',', ';', '"', '\n', '\r\n'),
+    maxLength: 4,
+  });
   const table = fc
     .integer({ min: 2, max: 4 })
-    .chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 6 }));
+    .chain((width) =>
+      fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 6 }),
+    );
   const quote = (text: string) => `"${text.replaceAll('"', '""')}"`;
-  const block = (text: string) => ({ bytes: new TextEncoder().encode(text), line: 1, state: 'whole' as const });
+  const block = (text: string) => ({
+    bytes: new TextEncoder().encode(text),
+    line: 1,
+    state: 'whole' as const,
+  });
 
   it('are what was written, in quotes', () => {
     fc.assert(
@@ -89,10 +101,17 @@ describe('records', () => {
 
   it('without quotation marks are what csv-parse reads', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom('a', 'é', ' ', ',', ';', '\n', '\r', '\r\n') }), (text) => {
-        const options = { relax_column_count: true, skip_empty_lines: true, record_delimiter: ['\r\n', '\n', '\r'] };
-        expect(readRecords(block(text), ',')).toEqual(parse(text, options));
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom('a', 'é', ' ', ',', ';', '\n', '\r', '\r\n') }),
+        (text) => {
+          const options = {
+            relax_column_count: true,
+            skip_empty_lines: true,
+            record_delimiter: ['\r\n', '\n', '\r'],
+          };
+          expect(readRecords(block(text), ',')).toEqual(parse(text, options));
+        },
+      ),
     );
   });
 });
@@ -103,7 +122,9 @@ describe('what is missing', () => {
     const text = `a,b\n${spellings.map((one) => `${one},${one}`).join('\n')}\n1,red\n2,red\n`;
     const { columns } = await read(text);
     expect(columns[0]).toMatchObject({ kind: 'number' });
-    expect([...(columns[0] as { values: Float64Array }).values].filter(Number.isNaN).length).toBe(spellings.length);
+    expect([...(columns[0] as { values: Float64Array }).values].filter(Number.isNaN).length).toBe(
+      spellings.length,
+    );
     expect(columns[1]).toMatchObject({ kind: 'category', levels: ['red'] });
   });
 
@@ -111,7 +132,11 @@ describe('what is missing', () => {
     const { columns } = await read('lab,allergy,test\n1.5,none,-\nnone,nuts,+\n-,pollen,-\n2,none,+\n');
     expect(columns[0]).toMatchObject({ kind: 'number', values: Float64Array.of(1.5, NaN, NaN, 2) });
     expect(columns[1]).toMatchObject({ kind: 'category', levels: ['none', 'nuts', 'pollen'] });
-    expect(columns[2]).toMatchObject({ kind: 'boolean', levels: ['-', '+'], codes: Int32Array.of(0, 1, 0, 1) });
+    expect(columns[2]).toMatchObject({
+      kind: 'boolean',
+      levels: ['-', '+'],
+      codes: Int32Array.of(0, 1, 0, 1),
+    });
   });
 
   it('is what the caller says, however the number is written', async () => {
@@ -135,7 +160,12 @@ describe('files that are no table', () => {
     ['a quotation mark never closed', `${header}3,"4\n5,6\n`, 'table.unclosed-quote', { line: 3 }],
     ['a quotation mark inside a cell', `${header}3,5" long\n"6",7\n`, 'table.stray-quote', { line: 3 }],
     ['text after a closed quotation mark', `${header}"3"x,4\n`, 'table.stray-quote', { line: 3 }],
-    ['a workbook', 'PK\u0003\u0004......', 'table.not-text', { looksLike: 'an Excel workbook or a ZIP archive' }],
+    [
+      'a workbook',
+      'PK\u0003\u0004......',
+      'table.not-text',
+      { looksLike: 'an Excel workbook or a ZIP archive' },
+    ],
     ['text in UTF-16', 'a\0,\0b\0\n\0', 'table.not-text', {}],
   ];
   for (const [name, text, code, details] of cases) {
@@ -145,7 +175,14 @@ describe('files that are no table', () => {
   }
 
   it('text that is not UTF-8 is answered with its line', async () => {
-    const latin = Uint8Array.from([...new TextEncoder().encode('a,b\n1,2\n3,'), 0xe9, 0x0a, 0x35, 0x2c, 0x36]);
+    const latin = Uint8Array.from([
+      ...new TextEncoder().encode('a,b\n1,2\n3,'),
+      0xe9,
+      0x0a,
+      0x35,
+      0x2c,
+      0x36,
+    ]);
     expect(await errorOf(readCsv(latin))).toMatchObject({ code: 'table.not-utf8', details: { line: 3 } });
   });
 
@@ -161,7 +198,10 @@ describe('files that are no table', () => {
     function* endless() {
       for (; ; taken++) yield chunk;
     }
-    expect(await errorOf(readCsv(endless()))).toMatchObject({ code: 'table.record-too-long', details: { line: 1 } });
+    expect(await errorOf(readCsv(endless()))).toMatchObject({
+      code: 'table.record-too-long',
+      details: { line: 1 },
+    });
     expect(taken).toBeLessThan(6);
   });
 
@@ -186,6 +226,8 @@ describe('no sentence shows a cell', () => {
   ];
   it.each(texts)('%j', async (text) => {
     const error = await errorOf(read(text));
-    expect(`${error.message} ${JSON.stringify(error.details)} ${error.stack}`).not.toMatch(/SECRETVALUE|inf,/);
+    expect(`${error.message} ${JSON.stringify(error.details)} ${error.stack}`).not.toMatch(
+      /SECRETVALUE|inf,/,
+    );
   });
 });

@@ -4,7 +4,8 @@ import { readCsv } from '../../src/data/index.js';
 
 const ROWS = 1000;
 const encoder = new TextEncoder();
-const note = 'seen in the outpatient clinic; no complaints; follow-up as agreed with the practitioner; '.repeat(3);
+const note =
+  'seen in the outpatient clinic; no complaints; follow-up as agreed with the practitioner; '.repeat(3);
 
 function* file(megabytes: number): Generator<Uint8Array> {
   yield encoder.encode('age,sex,creatinine,plan,outcome\n');
@@ -28,6 +29,12 @@ it('200 MB are read within 250 MB', async () => {
   peak = Math.max(peak, process.memoryUsage.rss());
   expect(bytes).toBeGreaterThan(200e6);
   expect(table.rows % ROWS).toBe(0);
-  expect(table.columns.map(({ kind }) => kind)).toEqual(['number', 'category', 'number', 'category', 'boolean']);
+  expect(table.columns.map(({ kind }) => kind)).toEqual([
+    'number',
+    'category',
+    'number',
+    'category',
+    'boolean',
+  ]);
   expect((peak - before) / 1e6).toBeLessThan(250);
 });

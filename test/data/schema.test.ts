@@ -28,8 +28,18 @@ describe('the form of a schema', () => {
 
   it.each([
     [{ column: {} }, 'table.schema-word', { path: '', word: 'column' }, 'Did you mean "columns"?'],
-    [{ columns: { age: { type: 'numeric' } } }, 'table.schema-word', { path: 'columns.age.type' }, '"number"'],
-    [{ columns: { age: { type: 'number', maximum: 3 } } }, 'table.schema-word', { path: 'columns.age' }, '"max"'],
+    [
+      { columns: { age: { type: 'numeric' } } },
+      'table.schema-word',
+      { path: 'columns.age.type' },
+      '"number"',
+    ],
+    [
+      { columns: { age: { type: 'number', maximum: 3 } } },
+      'table.schema-word',
+      { path: 'columns.age' },
+      '"max"',
+    ],
     [
       { columns: { s: { type: 'date', format: 'd/mm/yyyy' } } },
       'table.schema-word',
@@ -39,10 +49,25 @@ describe('the form of a schema', () => {
     [{ decimal: ';' }, 'table.schema-word', { path: 'decimal' }, '"."'],
     [{ columns: { age: {} } }, 'table.schema-value', { path: 'columns.age.type' }, '"ordered"'],
     [{ columns: { age: 'number' } }, 'table.schema-value', { path: 'columns.age' }, 'an object in braces'],
-    [{ columns: { age: { type: 'number', min: '0' } } }, 'table.schema-value', { path: 'columns.age.min' }, 'a number'],
-    [{ columns: { s: { type: 'ordered' } } }, 'table.schema-value', { path: 'columns.s.levels' }, 'a list of texts'],
+    [
+      { columns: { age: { type: 'number', min: '0' } } },
+      'table.schema-value',
+      { path: 'columns.age.min' },
+      'a number',
+    ],
+    [
+      { columns: { s: { type: 'ordered' } } },
+      'table.schema-value',
+      { path: 'columns.s.levels' },
+      'a list of texts',
+    ],
     [{ columns: { s: { type: 'ordered', levels: ['I'] } } }, 'table.schema-value', {}, 'two levels or more'],
-    [{ columns: { s: { type: 'category', levels: ['I', 'I '] } } }, 'table.schema-value', {}, 'levels that all differ'],
+    [
+      { columns: { s: { type: 'category', levels: ['I', 'I '] } } },
+      'table.schema-value',
+      {},
+      'levels that all differ',
+    ],
     [{ missing: -9 }, 'table.schema-value', { path: 'missing' }, 'a list of texts'],
     [{ missing: [-9] }, 'table.schema-value', { path: 'missing.0' }, 'a text in quotes'],
     [[], 'table.schema-value', { path: '' }, 'an object in braces'],
@@ -57,11 +82,21 @@ describe('the form of a schema', () => {
 describe('a declared column', () => {
   it('is of the declared type', async () => {
     const codes = ['1', '2.0', '1', 'NA'];
-    expect(await declaredColumn(codes, { type: 'category' })).toMatchObject({ kind: 'category', levels: ['1', '2'] });
+    expect(await declaredColumn(codes, { type: 'category' })).toMatchObject({
+      kind: 'category',
+      levels: ['1', '2'],
+    });
     expect(await declaredColumn(codes, { type: 'id' })).toMatchObject({ kind: 'id', levels: ['1', '2'] });
-    expect(await declaredColumn(codes, { type: 'number', unit: 'mm' })).toMatchObject({ kind: 'number', unit: 'mm' });
+    expect(await declaredColumn(codes, { type: 'number', unit: 'mm' })).toMatchObject({
+      kind: 'number',
+      unit: 'mm',
+    });
     const ordered = await declaredColumn(codes, { type: 'ordered', levels: ['2', '1', '0'], unit: 'class' });
-    expect(ordered).toMatchObject({ kind: 'ordered', levels: ['2', '1', '0'], codes: Int32Array.of(1, 0, 1, -1) });
+    expect(ordered).toMatchObject({
+      kind: 'ordered',
+      levels: ['2', '1', '0'],
+      codes: Int32Array.of(1, 0, 1, -1),
+    });
     const boolean = await declaredColumn(codes, { type: 'boolean', levels: ['1', '2'] });
     expect(boolean).toMatchObject({ kind: 'boolean', levels: ['1', '2'], codes: Int32Array.of(0, 1, 0, -1) });
     const dates = await declaredColumn(['03/04/2021', ''], { type: 'date', format: 'mm/dd/yyyy' });
@@ -82,7 +117,10 @@ describe('a declared column', () => {
 
   it('takes the decimal mark and the missing spellings of the schema', async () => {
     const table = await read('a;b\n1,5;-9\n-9;2\n', { schema: { decimal: ',', missing: ['-9'] } });
-    expect(table.columns).toMatchObject([{ values: Float64Array.of(1.5, NaN) }, { values: Float64Array.of(NaN, 2) }]);
+    expect(table.columns).toMatchObject([
+      { values: Float64Array.of(1.5, NaN) },
+      { values: Float64Array.of(NaN, 2) },
+    ]);
     expect(table.schema).toEqual({ decimal: ',', missing: ['-9'] });
   });
 
@@ -94,7 +132,8 @@ describe('a declared column', () => {
     ['a third word', ['no', 'yes', 'x'], { type: 'boolean', levels: ['no', 'yes'] }, 'table.undeclared-levels', { count: 1, row: 3 }],
     ['other levels', ['I', 'III', '', 'i'], { type: 'ordered', levels: ['I', 'II'] }, 'table.undeclared-levels', { count: 2, row: 2 }],
     ['what is no date', ['2021-02-30', '2021-01-01'], { type: 'date', format: 'yyyy-mm-dd' }, 'table.not-dates', { count: 1, row: 1 }],
-    ['dates of any format', ['03/04/2021'], { type: 'date' }, 'table.not-dates', { count: 1, row: 1 }],
+    ['dates of any format', ['03/04/2021'], { type: 'date' }, 'table.date-format', { formats: ['dd/mm/yyyy', 'mm/dd/yyyy'] }],
+    ['dates of no format', ['03/04/2021', 'soon'], { type: 'date' }, 'table.date-format', { formats: [] }],
   ]; // prettier-ignore
   it.each(misfits)('with %s says how many cells do not fit', async (_, cells, declaration, code, details) => {
     const error = await errorOf(declaredColumn(cells, declaration));

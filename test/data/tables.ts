@@ -1,6 +1,14 @@
 /** Small tables for tests: read from text, or made of plain columns. */
 import { expect } from 'vitest';
-import { readCsv, type CsvOptions, type LevelColumn, type NumberColumn, type Table } from '../../src/data/index.js';
+import {
+  fitPreparation,
+  readCsv,
+  type CsvOptions,
+  type LevelColumn,
+  type NumberColumn,
+  type Preparation,
+  type Table,
+} from '../../src/data/index.js';
 import { BedsideError } from '../../src/errors.js';
 
 export function read(text: string, options?: CsvOptions): Promise<Table> {
@@ -39,7 +47,11 @@ export function thrownBy(call: () => unknown): BedsideError {
   return thrown as BedsideError;
 }
 
-export function numbers(name: string, values: readonly number[], more: Partial<NumberColumn> = {}): NumberColumn {
+export function numbers(
+  name: string,
+  values: readonly number[],
+  more: Partial<NumberColumn> = {},
+): NumberColumn {
   return { name, kind: 'number', values: Float64Array.from(values), ...more };
 }
 
@@ -60,4 +72,19 @@ export function tableOf(...columns: Table['columns']): Table {
 
 export function allRows(count: number): Int32Array {
   return Int32Array.from({ length: count }, (_, row) => row);
+}
+
+/** Each text as often as it says. */
+export function repeat(...cells: [text: string, count: number][]): string[] {
+  return cells.flatMap(([text, count]) => Array.from({ length: count }, () => text));
+}
+
+/** `count` numbers made from their index. */
+export function ramp(count: number, make = (index: number) => index): number[] {
+  return Array.from({ length: count }, (_, index) => make(index));
+}
+
+/** The preparation of all columns of a table, fitted on these rows (default: all). */
+export function fit(table: Table, rows = allRows(table.rows)): Preparation {
+  return fitPreparation(table, { predictors: table.columns.map(({ name }) => name), rows });
 }

@@ -17,12 +17,20 @@ describe('numbers', () => {
   });
 
   it('few different whole numbers stay a number', async () => {
-    expect(await readColumn('grade', cells(40, (row) => 1 + (row % 3)))).toMatchObject({ kind: 'number' });
+    expect(
+      await readColumn(
+        'grade',
+        cells(40, (row) => 1 + (row % 3)),
+      ),
+    ).toMatchObject({ kind: 'number' });
   });
 
   it('more than the spellings kept as text turn into numbers on the way, to the last digit', async () => {
     const values = Array.from({ length: 9000 }, (_, row) => (row * 7919) / 1024);
-    const read = await readColumn('lab', values.map((value, row) => (row % 100 === 3 ? 'NA' : String(value))));
+    const read = await readColumn(
+      'lab',
+      values.map((value, row) => (row % 100 === 3 ? 'NA' : String(value))),
+    );
     expect(read).toEqual({
       name: 'lab',
       kind: 'number',
@@ -37,11 +45,15 @@ describe('numbers', () => {
 });
 
 describe('text among numbers', () => {
-  const withText = (count: number, rows: number) => cells(rows, (row) => (row % 31 === 11 && count-- > 0 ? '<5' : row * 3));
+  const withText = (count: number, rows: number) =>
+    cells(rows, (row) => (row % 31 === 11 && count-- > 0 ? '<5' : row * 3));
 
   it('is an error with the count and the first row, not a category', async () => {
     const error = await errorOf(readColumn('creatinine', withText(14, 500)));
-    expect(error).toMatchObject({ code: 'table.text-in-numbers', details: { column: 'creatinine', count: 14, row: 12 } });
+    expect(error).toMatchObject({
+      code: 'table.text-in-numbers',
+      details: { column: 'creatinine', count: 14, row: 12 },
+    });
     expect(error.message).toContain('--schema');
   });
 
@@ -57,7 +69,10 @@ describe('text among numbers', () => {
 
   it('is a level where a few codes happen to be digits', async () => {
     const scored = cells(60, (row) => ['0', '1', '2', '3+'][row % 4]);
-    expect(await readColumn('her2', scored)).toMatchObject({ kind: 'category', levels: ['0', '1', '2', '3+'] });
+    expect(await readColumn('her2', scored)).toMatchObject({
+      kind: 'category',
+      levels: ['0', '1', '2', '3+'],
+    });
   });
 
   it('a decimal comma that nobody declared is named as what it is', async () => {
@@ -72,18 +87,39 @@ describe('text among numbers', () => {
 
   it('infinities are an error, spelled or too large', async () => {
     const infinite = await errorOf(readColumn('ratio', ['1', '2', 'inf', '-Infinity', '1e999', 'NaN']));
-    expect(infinite).toMatchObject({ code: 'table.infinite', details: { column: 'ratio', count: 3, row: 3 } });
+    expect(infinite).toMatchObject({
+      code: 'table.infinite',
+      details: { column: 'ratio', count: 3, row: 3 },
+    });
   });
 });
 
 describe('booleans', () => {
   it.each([
-    [['0', '1', '1', ''], ['0', '1']],
-    [['1.0', '0.0', '', '1'], ['0', '1']],
-    [['yes', 'no', 'Yes', 'NO'], ['no', 'yes']],
-    [['t', 'f', 'NA', 't'], ['f', 't']],
-    [['ja', 'nein', '', ''], ['nein', 'ja']],
-    [['negative', 'positive', '', ''], ['negative', 'positive']],
+    [
+      ['0', '1', '1', ''],
+      ['0', '1'],
+    ],
+    [
+      ['1.0', '0.0', '', '1'],
+      ['0', '1'],
+    ],
+    [
+      ['yes', 'no', 'Yes', 'NO'],
+      ['no', 'yes'],
+    ],
+    [
+      ['t', 'f', 'NA', 't'],
+      ['f', 't'],
+    ],
+    [
+      ['ja', 'nein', '', ''],
+      ['nein', 'ja'],
+    ],
+    [
+      ['negative', 'positive', '', ''],
+      ['negative', 'positive'],
+    ],
   ])('%j', async (written, levels) => {
     const found = await readColumn('flag', written);
     expect(found).toMatchObject({ kind: 'boolean', levels });
@@ -102,13 +138,20 @@ describe('booleans', () => {
 describe('categories', () => {
   it('have sorted levels, and "2.0" is "2"', async () => {
     const stage = await readColumn('stage', ['b', 'a', 'c', ' a', '', 'b']);
-    expect(stage).toMatchObject({ kind: 'category', levels: ['a', 'b', 'c'], codes: Int32Array.of(1, 0, 2, 0, -1, 1) });
+    expect(stage).toMatchObject({
+      kind: 'category',
+      levels: ['a', 'b', 'c'],
+      codes: Int32Array.of(1, 0, 2, 0, -1, 1),
+    });
     const coded = await readColumn('code', ['2.0', 'x', '2', 'x']);
     expect(coded).toMatchObject({ levels: ['2', 'x'], codes: Int32Array.of(0, 1, 0, 1) });
   });
 
   it('may have 10,000 levels and more', async () => {
-    const wide = await readColumn('drug', cells(36_000, (row) => `drug ${row % 12_000}`));
+    const wide = await readColumn(
+      'drug',
+      cells(36_000, (row) => `drug ${row % 12_000}`),
+    );
     expect(wide).toMatchObject({ kind: 'category' });
     expect(isNumberColumn(wide) ? 0 : wide.levels.length).toBe(12_000);
   });
@@ -117,30 +160,72 @@ describe('categories', () => {
 describe('ids', () => {
   it('are columns named so, with numbers or text, repeated or not', async () => {
     const ids = await readColumn('PatientID', ['1001', '1001', '0042', 'A7']);
-    expect(ids).toMatchObject({ kind: 'id', levels: ['1001', '0042', 'A7'], codes: Int32Array.of(0, 0, 1, 2) });
+    expect(ids).toMatchObject({
+      kind: 'id',
+      levels: ['1001', '0042', 'A7'],
+      codes: Int32Array.of(0, 0, 1, 2),
+    });
     expect(await readColumn('mean_id', ['1.5', '2.5'])).toMatchObject({ kind: 'number' });
   });
 
   it('keep what is written in a long column, leading zeros too', async () => {
-    const ids = await readColumn('mrn', cells(6000, (row) => String(row * 3).padStart(8, '0')));
+    const ids = await readColumn(
+      'mrn',
+      cells(6000, (row) => String(row * 3).padStart(8, '0')),
+    );
     expect(isNumberColumn(ids) ? undefined : ids.levels[1]).toBe('00000003');
   });
 
   it('are text that hardly repeats, and numbers that count the rows', async () => {
-    expect(await readColumn('note', cells(40, (row) => `text ${row}`))).toMatchObject({ kind: 'id' });
-    expect(await readColumn('X', cells(40, (row) => row + 5))).toMatchObject({ kind: 'id' });
-    expect(await readColumn('X', cells(40, (row) => row + (row > 20 ? 6 : 5)))).toMatchObject({ kind: 'number' });
-    expect(await readColumn('note', cells(10, (row) => `text ${row}`))).toMatchObject({ kind: 'category' });
+    expect(
+      await readColumn(
+        'note',
+        cells(40, (row) => `text ${row}`),
+      ),
+    ).toMatchObject({ kind: 'id' });
+    expect(
+      await readColumn(
+        'X',
+        cells(40, (row) => row + 5),
+      ),
+    ).toMatchObject({ kind: 'id' });
+    expect(
+      await readColumn(
+        'X',
+        cells(40, (row) => row + (row > 20 ? 6 : 5)),
+      ),
+    ).toMatchObject({ kind: 'number' });
+    expect(
+      await readColumn(
+        'note',
+        cells(10, (row) => `text ${row}`),
+      ),
+    ).toMatchObject({ kind: 'category' });
   });
 
-  it.each(['id', 'ID', 'patient_id', 'PatientId', 'patientid', 'Patient No', 'MRN', 'hadm_id', 'rownames', 'uuid'])(
-    '%s is a name for them',
-    (name) => expect(isIdName(name)).toBe(true),
-  );
-  it.each(['acid', 'covid', 'thyroid', 'uric_acid', 'number_of_lesions', 'number', 'idle', 'side', 'patient age'])(
-    '%s is not',
-    (name) => expect(isIdName(name)).toBe(false),
-  );
+  it.each([
+    'id',
+    'ID',
+    'patient_id',
+    'PatientId',
+    'patientid',
+    'Patient No',
+    'MRN',
+    'hadm_id',
+    'rownames',
+    'uuid',
+  ])('%s is a name for them', (name) => expect(isIdName(name)).toBe(true));
+  it.each([
+    'acid',
+    'covid',
+    'thyroid',
+    'uric_acid',
+    'number_of_lesions',
+    'number',
+    'idle',
+    'side',
+    'patient age',
+  ])('%s is not', (name) => expect(isIdName(name)).toBe(false));
 });
 
 describe('dates', () => {
@@ -172,7 +257,11 @@ describe('dates', () => {
 
   it('are told by the one format that fits every row', async () => {
     const day = await readColumn('seen', ['03/04/2021', '', '13/04/2021', 'none']);
-    expect(day).toMatchObject({ kind: 'date', format: 'dd/mm/yyyy', values: Float64Array.of(18720, NaN, 18730, NaN) });
+    expect(day).toMatchObject({
+      kind: 'date',
+      format: 'dd/mm/yyyy',
+      values: Float64Array.of(18720, NaN, 18730, NaN),
+    });
     expect(await readColumn('seen', ['03/04/2021', '04/13/2021'])).toMatchObject({ format: 'mm/dd/yyyy' });
   });
 
@@ -190,7 +279,10 @@ describe('dates', () => {
 
 it('a table of one row can be read', async () => {
   const table = await read('age,sex,smoker\n63,male,1\n');
-  expect(table).toMatchObject({ rows: 1, columns: [{ kind: 'number' }, { kind: 'category' }, { kind: 'number' }] });
+  expect(table).toMatchObject({
+    rows: 1,
+    columns: [{ kind: 'number' }, { kind: 'category' }, { kind: 'number' }],
+  });
 });
 
 it('a column named like a trap is a column', async () => {

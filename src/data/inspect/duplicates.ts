@@ -21,11 +21,11 @@ function mixColumn(hashes: Int32Array, column: Column, salt: number): void {
     for (let row = 0; row < hashes.length; row++) hashes[row] = mix(hashes[row], column.codes[row] ^ salt);
     return;
   }
-  // The two halves of a number; a missing one is any NaN, so it gets the bits of one.
+  // The two halves of a number; any NaN gets the bits of one, and a negative zero those of zero.
   const bits = new DataView(new ArrayBuffer(8));
   for (let row = 0; row < hashes.length; row++) {
     const value = column.values[row];
-    bits.setFloat64(0, Number.isNaN(value) ? NaN : value, true);
+    bits.setFloat64(0, Number.isNaN(value) ? NaN : value + 0, true);
     hashes[row] = mix(mix(hashes[row], bits.getInt32(0, true) ^ salt), bits.getInt32(4, true));
   }
 }

@@ -47,7 +47,7 @@ function fewEvents(roles: readonly ColumnRole[], target: Target | undefined): Fi
     code: 'few-events',
     severity: 'warning',
     columns: [target.target],
-    what: `The rarest outcome has ${maskedCount(events)} rows, for ${predictors} predictors.`,
+    what: `The rarest outcome has ${maskedCount(events)} rows, for ${predictors} ${predictors === 1 ? 'predictor' : 'predictors'}.`,
     fix: 'Use fewer predictors, chosen by what is known and not by this table, or collect more patients.',
   };
 }

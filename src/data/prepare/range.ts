@@ -50,11 +50,16 @@ export function countOutside(values: Float64Array, { low, high, margin }: Range)
 
 /**
  * How many times larger (or, below 1, smaller) the median of ascending new values is than the training median, if it is so
- * many times that the unit must be another one; else undefined.
+ * many times that the unit must be another one; else undefined. A few values have to be far outside as well: one patient
+ * may be that ill.
  */
-export function otherUnits(sorted: Float64Array, center: number, { low, high }: Range): number | undefined {
+export function otherUnits(sorted: Float64Array, center: number, range: Range): number | undefined {
   const median = sortedQuantile(sorted, 0.5);
   const ratio = median / center;
-  const isFar = ratio >= OTHER_UNITS_RATIO || ratio <= 1 / OTHER_UNITS_RATIO;
-  return sorted.length > 0 && ratio > 0 && isFar && (median < low || median > high) ? ratio : undefined;
+  const isFar = ratio >= OTHER_UNITS_RATIO || (ratio > 0 && ratio <= 1 / OTHER_UNITS_RATIO);
+  const isUnusual =
+    sorted.length < SMALLEST_GROUP
+      ? countOutside(sorted, range) === sorted.length
+      : median < range.low || median > range.high;
+  return sorted.length > 0 && isFar && isUnusual ? ratio : undefined;
 }

@@ -68,22 +68,19 @@ function declareDates(
   survey: Survey,
   declaration: Declaration<'date'>,
 ): Column {
-  const format = declaration.format ?? theOnlyFormat(cells, survey);
-  const { values, wrong, firstRow } = toDates(cells, survey, format ?? 'yyyy-mm-dd');
-  const present = survey.cells.number + survey.cells.text;
-  if (present > 0 && (format === undefined || wrong > 0)) {
-    const row = wrong > 0 ? firstRow + 1 : 1;
-    fail('table.not-dates', { column: name, count: wrong || present, row, format });
-  }
-  return { name, kind: 'date', values, ...(format === undefined ? {} : { format }) };
+  const format = declaration.format ?? theOnlyFormat(name, cells, survey);
+  const { values, wrong, firstRow } = toDates(cells, survey, format);
+  if (wrong > 0) fail('table.not-dates', { column: name, count: wrong, row: firstRow + 1, format });
+  return { name, kind: 'date', values, format };
 }
 
-function theOnlyFormat(cells: TextCells, survey: Survey): DateFormat | undefined {
+function theOnlyFormat(name: string, cells: TextCells, survey: Survey): DateFormat {
   const written = cells.spellings.filter(
     (_, code) => survey.roles[code] === 'text' || survey.roles[code] === 'number',
   );
   const formats = possibleDateFormats(written);
-  return formats.length === 1 ? formats[0] : undefined;
+  if (formats.length !== 1 && written.length > 0) fail('table.date-format', { column: name, formats });
+  return formats[0] ?? 'yyyy-mm-dd';
 }
 
 function declareLevels(
