@@ -2,7 +2,6 @@
 import { callbacks } from '../nn/callbacks/index.js';
 import { layers } from '../nn/layers/index.js';
 import { optimizers } from '../nn/optimizers/index.js';
-import { regularizers } from '../nn/regularizers.js';
 import { sequential, type Sequential } from '../nn/sequential.js';
 import type { Tensor } from '../nn/tensor.js';
 import { checkAborted } from './abort.js';
@@ -28,28 +27,28 @@ const HEADS = {
   multiclass: { activation: 'softmax', loss: 'sparseCategoricalCrossentropy' },
   continuous: { activation: 'linear', loss: 'meanSquaredError' },
 } as const;
-type Head = (typeof HEADS)[PredictorTask];
 
-/** An untrained network of this shape. Dropout and decay do nothing when it predicts. */
-export function buildNetwork(
-  options: Shape & { seed: number } & Partial<Pick<Recipe, 'dropout' | 'decay'>>,
-): Sequential {
-  const { inputs, hidden, outputs, task, seed, dropout = 0, decay = 0 } = options;
+interface NetworkOptions extends Shape {
+  seed: number;
+  dropout?: number;
+}
+
+/** An untrained network of this shape. Dropout does nothing when it predicts. */
+export function buildNetwork({
+  inputs,
+  hidden,
+  outputs,
+  task,
+  seed,
+  dropout = 0,
+}: NetworkOptions): Sequential {
   const network = sequential({ seed });
-  const kernelRegularizer = decay > 0 ? regularizers.l2({ l2: decay / 2 }) : undefined;
-  const addDense = (options: {
-    units: number;
-    activation: 'relu' | Head['activation'];
-    kernelInitializer?: 'heNormal';
-  }) => {
-    const inputShape = network.layers.length === 0 ? [inputs] : undefined;
-    network.add(layers.dense({ ...options, inputShape, kernelRegularizer }));
-  };
+  const inputShape = () => (network.layers.length === 0 ? [inputs] : undefined);
   for (const units of hidden) {
-    addDense({ units, activation: 'relu', kernelInitializer: 'heNormal' });
+    network.add(layers.dense({ units, activation: 'tanh', inputShape: inputShape() }));
     if (dropout > 0) network.add(layers.dropout({ rate: dropout }));
   }
-  addDense({ units: outputs, activation: HEADS[task].activation });
+  network.add(layers.dense({ units: outputs, activation: HEADS[task].activation, inputShape: inputShape() }));
   return network;
 }
 
