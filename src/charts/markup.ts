@@ -37,7 +37,7 @@ export function escapeText(text: string): string {
     .replace(/[&<>"']/g, (character) => entities[character]);
 }
 
-/** A coordinate with at most two decimals; never "-0", "NaN" or an exponent. */
+/** A coordinate with at most two decimals; never "-0" or "NaN". */
 export function coordinate(value: number): string {
   if (!Number.isFinite(value)) return '0';
   const rounded = Math.round(value * 100) / 100;

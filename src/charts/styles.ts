@@ -33,5 +33,6 @@ export const chartStyles = `
 .chart .without{fill:var(--without)}
 .chart .data{fill:var(--model);opacity:.8}
 .chart-small{max-width:17rem}
+.chart-small .number{font-size:11.5px}
 .spark{width:7.5rem;height:1.75rem}
 `;

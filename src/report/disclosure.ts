@@ -56,7 +56,12 @@ export function joinGroups(groups: readonly CalibrationGroup[]): CalibrationGrou
     open = isSafe(tally) ? undefined : tally;
     if (!open) joined.push(tally);
   }
-  if (open && joined.length > 0) joined.push(add(joined.pop(), open));
+  // What is left over joins the groups before it, until that is enough.
+  while (open && joined.length > 0) {
+    const tally: Tally = add(joined.pop(), open);
+    open = isSafe(tally) ? undefined : tally;
+    if (!open) joined.push(tally);
+  }
   return joined.map((tally) => groupOf(tally, groups[0].observed));
 }
 

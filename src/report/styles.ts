@@ -107,13 +107,14 @@ td.number .interval{white-space:nowrap}
 .twin{width:auto;min-width:min(100%,18rem);margin-top:4px}
 .twin th,.twin td{padding-block:4px}
 .twin .number{white-space:normal}
-.columns th[scope=row]{width:60%}
-.measures tbody tr:first-child>*{border:0;padding-bottom:0}
-.measures .definition td{padding-top:0}
+.pairs tbody tr:first-child>*{border:0;padding-bottom:4px}
+.pairs tbody tr+tr td{padding-top:0}
+.pairs tbody th{width:45%}
 .findings{list-style:none;padding:0}
 .findings li{padding:8px 0;border-top:1px solid var(--hairline);margin:0}
 .findings li>.small:last-child{display:block}
 @media (max-width:699px){.spark{width:4.5rem}.number .small{font-size:.8rem}th,td{padding-right:8px}}
+@media (max-width:359px){td.number .interval{white-space:normal}}
 `;
 
 const print = `
@@ -134,7 +135,7 @@ li{break-inside:avoid}
 th,td{padding-block:3px}
 .beside,.beside h3:not(:first-child){margin-top:6mm}
 section>header{margin-bottom:4mm}
-figure,tr,.measures tbody,article{break-inside:avoid}
+figure,tr,.pairs tbody,article{break-inside:avoid}
 thead{display:table-header-group}
 a{color:inherit;text-decoration:none}
 }

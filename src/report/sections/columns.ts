@@ -70,13 +70,14 @@ function missing(count: number, rows: number, none: string): string {
   return share === undefined ? showPart(count, rows) : `${showPart(count, rows)} (${share})`;
 }
 
+/** Two rows: what it is called, looks like and lacks; and what it holds, over the whole width. */
 function columnRow(column: ColumnSummary, rows: number, context: Context): Markup {
   const { bins, names } = binsOf(column, context);
   const title = context.words.participants.spark(column.name);
   const drawn = column.kind !== 'id' && bins.length > 1;
   const spark = drawn && trusted(sparkChart({ title, bins, levels: column.levels !== undefined }));
   const none = context.words.numbers.none;
-  return markup`<tr><th scope="row">${name(column.name)}<span class="small">${describe(column, bins, names, context)}</span></th><td>${spark}</td><td class="number">${missing(column.missing, rows, none)}</td></tr>`;
+  return markup`<tbody><tr><th scope="row">${name(column.name)}</th><td>${spark}</td><td class="number">${missing(column.missing, rows, none)}</td></tr><tr><td colspan="3" class="small">${describe(column, bins, names, context)}</td></tr></tbody>`;
 }
 
 const used = ({ role }: ColumnSummary) => role === 'target' || role === 'predictor' || role === 'group';
@@ -92,7 +93,7 @@ export function columnsTable({ columns, rows }: Inspection, context: Context): M
   const heads = head.map(
     (text, i) => markup`<th scope="col"${trusted(i === 2 ? ' class="number"' : '')}>${text}</th>`,
   );
-  return markup`<div><h3>${title}</h3><p class="small">${note}</p><table class="columns"><thead><tr>${heads}</tr></thead><tbody>${shown.map((column) => columnRow(column, rows, context))}</tbody></table>${rest}</div>`;
+  return markup`<div><h3>${title}</h3><p class="small">${note}</p><table class="pairs"><thead><tr>${heads}</tr></thead>${shown.map((column) => columnRow(column, rows, context))}</table>${rest}</div>`;
 }
 
 /** Columns that are no predictors, and why. */

@@ -43,11 +43,11 @@ export function measuresTable(context: Context): Markup {
     const other =
       results.reference && cell(results.reference.metrics[name], decimals, context, counts === undefined);
     const network = cell(one, decimals, context, counts === undefined);
-    return markup`<tbody><tr><th scope="row">${name}</th>${network}${other}</tr><tr class="definition"><td colspan="${results.reference ? 3 : 2}" class="small">${one.definition}</td></tr></tbody>`;
+    return markup`<tbody><tr><th scope="row">${name}</th>${network}${other}</tr><tr><td colspan="${results.reference ? 3 : 2}" class="small">${one.definition}</td></tr></tbody>`;
   });
   const level = entries.find(([, one]) => one.level !== undefined)?.[1];
   const heads = [names.network, ...(results.reference ? [names.regression] : [])];
-  return markup`<div><h3>${title}</h3><p class="small">${basis(counts, level && levelOf(level))}</p><table class="measures"><thead><tr><th scope="col">${measure}</th>${heads.map((head) => markup`<th scope="col" class="number">${head}</th>`)}</tr></thead>${rows}</table></div>`;
+  return markup`<div><h3>${title}</h3><p class="small">${basis(counts, level && levelOf(level))}</p><table class="pairs"><thead><tr><th scope="col">${measure}</th>${heads.map((head) => markup`<th scope="col" class="number">${head}</th>`)}</tr></thead>${rows}</table></div>`;
 }
 
 /** Which interval was made how, one line per method. */
