@@ -4,9 +4,9 @@
  * rules do the work that packing does elsewhere.
  */
 
-/** The next multiple of 4. */
+/** The next multiple of 4. Not by bits: sizes beyond 2^31 must stay what they are, so that memory refuses them. */
 export function padded(size: number): number {
-  return (size + 3) & ~3;
+  return 4 * Math.ceil(size / 4);
 }
 
 /** Row stride in floats for this many columns. From 128 columns: an odd multiple of 16 floats. */

@@ -63,10 +63,12 @@ export class ParameterStore {
     return values;
   }
 
+  /** Sets a parameter. Its pads are zero afterwards, even where training has diverged and left NaN in them. */
   write(engine: Engine, parameter: Parameter, values: ArrayLike<number>, vector = this.weights): void {
-    const { rows, columns, stride } = parameter;
+    const { rows, columns, stride, size } = parameter;
     const f32 = engine.arena.f32;
     const start = vector / 4 + parameter.offset;
+    f32.fill(0, start, start + size);
     for (let i = 0; i < rows; i++) {
       for (let j = 0; j < columns; j++) f32[start + i * stride + j] = values[i * columns + j];
     }

@@ -29,8 +29,8 @@ export interface FitContext {
 export async function fitLoop(plan: FitPlan, context: FitContext): Promise<void> {
   const { network, model, callbacks } = context;
   const pacer = new Pacer();
-  const training = new TrainingRows(network.engine, plan.training);
-  const validation = plan.validation && new TrainingRows(network.engine, plan.validation);
+  const training = new TrainingRows(network.engine, plan.training, plan.batchSize);
+  const validation = plan.validation && new TrainingRows(network.engine, plan.validation, plan.batchSize);
   introduce(plan, context);
   model.stopTraining = false;
   try {
@@ -85,11 +85,13 @@ async function trainEpoch(
   const watched = callbacks.filter(({ onBatchBegin, onBatchEnd }) => onBatchBegin ?? onBatchEnd);
   rows.bind(step);
   network.state.takeLoss();
+  trainer.resetMetrics();
   if (shuffle) rows.shuffle(streamKey(seed, `shuffle/${trainer.epochs}`));
   trainer.epochs++;
   trainer.inEpoch = true;
   let done = 0;
-  for (let batch = 0; done < rows.rows && !model.stopTraining; batch++) {
+  // As in Keras, a batch runs in any case: an epoch without one would have no loss to log.
+  for (let batch = 0; done < rows.rows && !(batch > 0 && model.stopTraining); batch++) {
     const count = Math.min(batchSize, rows.rows - done);
     if (watched.length > 0)
       await tell(watched, (callback) => callback.onBatchBegin?.(batch, { size: count }));
@@ -120,12 +122,14 @@ async function validate(
 ): Promise<Logs> {
   const step = trainer.evaluationStep(batchSize);
   rows.bind(step);
+  trainer.inEpoch = true;
   for (let done = 0; done < rows.rows; done += batchSize) {
     const count = Math.min(batchSize, rows.rows - done);
     if (step.plan.stretches === 1) trainer.evaluate(step, rows, done, count);
     else await trainer.evaluatePaced(step, rows, done, count, pacer);
     if (pacer.due()) await pacer.pause();
   }
+  trainer.inEpoch = false;
   return trainer.takeLogs(rows.rows, 'val_');
 }
 

@@ -149,7 +149,7 @@ export class Sequential {
     const batchSize = wholeNumber(options.batchSize ?? 32, 1, { where: 'evaluate', option: 'batchSize' });
     const source = this.#rows(x, y, options, 'evaluate');
     const trainer = this.#idle('evaluate');
-    const logs = this.#overRows(source, (rows) => {
+    const logs = this.#overRows(source, batchSize, (rows) => {
       const step = trainer.evaluationStep(Math.min(batchSize, rows.rows));
       rows.bind(step);
       for (let i = 0; i < rows.rows; i += batchSize)
@@ -167,7 +167,7 @@ export class Sequential {
     onlyKeys(options, ['sampleWeight', 'classWeight'], 'trainOnBatch');
     const source = this.#rows(x, y, options, 'trainOnBatch');
     const trainer = this.#idle('trainOnBatch');
-    const logs = this.#overRows(source, (rows) => {
+    const logs = this.#overRows(source, source.x.rows, (rows) => {
       const step = trainer.trainingStep(rows.rows);
       rows.bind(step);
       trainer.train(step, rows, 0, rows.rows);
@@ -313,9 +313,13 @@ export class Sequential {
     return { training: slice(all, 0, first), validation: slice(all, first, all.x.rows) };
   }
 
-  /** Runs `work` over rows held in the arena just for it; the logs it leaves. */
-  #overRows(source: RowSource, work: (rows: TrainingRows) => void): Record<string, number> {
-    const rows = new TrainingRows(this.#built().engine, source);
+  /** Runs `work`, `batchSize` rows at a time, over rows held in the arena just for it; the logs it leaves. */
+  #overRows(
+    source: RowSource,
+    batchSize: number,
+    work: (rows: TrainingRows) => void,
+  ): Record<string, number> {
+    const rows = new TrainingRows(this.#built().engine, source, Math.min(batchSize, source.x.rows));
     const trainer = this.#ready('');
     try {
       rows.loadNow();

@@ -30,7 +30,7 @@ export class Trainer {
   steps = 0;
   /** Epochs trained so far: each has its own order of rows. */
   epochs = 0;
-  /** True between the first and the last batch of an epoch: losses and metrics are under way. */
+  /** True between the first and the last batch of an epoch or its validation: losses and metrics are under way. */
   inEpoch = false;
   readonly #network: Network;
   readonly #options: TrainerOptions;

@@ -34,7 +34,8 @@ export class TrainingRows {
   /** First place of the order that the chunk holds. */
   #chunkStart = -1;
 
-  constructor(engine: Engine, source: RowSource, residentBytes = RESIDENT_BYTES) {
+  /** `batchSize`: most rows that a step takes at a time; a chunk holds at least as many. */
+  constructor(engine: Engine, source: RowSource, batchSize: number, residentBytes = RESIDENT_BYTES) {
     const { x, y, weights } = source;
     this.rows = x.rows;
     this.#engine = engine;
@@ -43,7 +44,7 @@ export class TrainingRows {
     const resident = rowBytes * x.rows <= residentBytes;
     this.#capacity = resident
       ? x.rows
-      : Math.max(1024, Math.floor(Math.min(CHUNK_BYTES, residentBytes) / rowBytes));
+      : Math.max(batchSize, Math.floor(Math.min(CHUNK_BYTES, residentBytes) / rowBytes));
     const table = ({ columns }: HostMatrix) => engine.arena.allocateMatrix(this.#capacity, columns);
     this.#tables = { x: table(x), y: table(y), weights: weights && table(weights) };
     this.#order = engine.arena.allocate(4 * this.rows);
