@@ -62,7 +62,8 @@ export const initializers = {
 
 /** The initializer itself, or the one of this name. Throws `option.unknown-name`. */
 export function getInitializer(choice: Initializer | string, where: string, option: string): Initializer {
-  if (typeof choice === 'object') return make(getName(choice.name, where, option), choice.config);
+  if (typeof choice === 'object' && choice !== null)
+    return make(getName(choice.name, where, option), choice.config);
   return make(getName(choice, where, option));
 }
 

@@ -1,4 +1,5 @@
 /** Making a model of the bytes that `save` wrote: every field is checked, and nothing in the file is ever run. */
+import { ParameterStore, type Parameter } from '../engine/parameters.js';
 import { fail } from '../errors.js';
 import { parseJson } from '../formats/json.js';
 import { readSafetensors, type NamedTensor } from '../formats/safetensors.js';
@@ -20,6 +21,9 @@ export async function loadModel(source: Uint8Array | ArrayBuffer | string): Prom
   }
   const saved = checkSavedModel(parseJson(new TextEncoder().encode(metadata.model ?? ''), 'model metadata'));
   const model = new Sequential({ name: saved.name, seed: saved.seed, layers: saved.layers.map(makeLayer) });
+  const byName = new Map(tensors.map((tensor) => [tensor.name, tensor]));
+  // Before anything is built: a small file must not make this host find memory for a giant model.
+  for (const parameter of declaredParameters(model.layers, saved.inputColumns)) find(byName, '', parameter);
   model.build([saved.inputColumns]);
   const { training } = saved;
   if (training) {
@@ -31,8 +35,23 @@ export async function loadModel(source: Uint8Array | ArrayBuffer | string): Prom
       weightedMetrics,
     });
   }
-  restore(model, saved, new Map(tensors.map((tensor) => [tensor.name, tensor])));
+  restore(model, saved, byName);
   return model;
+}
+
+/** The parameters of a stack of layers, declared and not allocated. */
+function declaredParameters(layers: readonly Layer[], inputColumns: number): readonly Parameter[] {
+  const store = new ParameterStore();
+  let columns = inputColumns;
+  for (const layer of layers) columns = layer.build(columns, store);
+  return store.list;
+}
+
+/** The tensor for a parameter. Throws `model.tensor` where there is none of that name and shape. */
+function find(tensors: Map<string, NamedTensor>, prefix: string, { name, shape }: Parameter): NamedTensor {
+  const tensor = tensors.get(prefix + name);
+  if (tensor && String(tensor.shape) === String(shape)) return tensor;
+  return fail('model.tensor', { name: prefix + name, expected: shape, received: tensor?.shape });
 }
 
 function restore(model: Sequential, saved: SavedModel, tensors: Map<string, NamedTensor>): void {
@@ -40,21 +59,15 @@ function restore(model: Sequential, saved: SavedModel, tensors: Map<string, Name
   const { engine, store, parameters } = network;
   const read = (vector: number, prefix: string) => {
     for (const parameter of parameters) {
-      const tensor = tensors.get(prefix + parameter.name);
-      if (!tensor || String(tensor.shape) !== String(parameter.shape)) {
-        return fail('model.tensor', {
-          name: prefix + parameter.name,
-          expected: parameter.shape,
-          received: tensor?.shape,
-        });
-      }
-      store.write(engine, parameter, tensor.data, vector);
+      store.write(engine, parameter, find(tensors, prefix, parameter).data, vector);
     }
   };
   read(store.weights, '');
   if (!trainer || !saved.training) return;
   for (const [slot, vector] of trainer.optimizer.slots) read(vector, `optimizer/${slot}/`);
-  trainer.optimizer.restoreCounters(engine, saved.training.optimizer.counters);
+  const { counters } = saved.training.optimizer;
+  if (counters.length !== trainer.optimizer.counters(engine).length) fail('model.not-a-model', undefined);
+  trainer.optimizer.restoreCounters(engine, counters);
   trainer.steps = saved.training.steps;
   trainer.epochs = saved.training.epochs;
 }

@@ -44,13 +44,15 @@ const SHORT_NAMES: Record<string, LossName> = { mse: 'meanSquaredError', mae: 'm
 
 /** The loss itself, or the one of this name. Throws `option.unknown-name`. */
 export function getLoss(choice: Loss | string): Loss {
-  if (typeof choice === 'object') return make(choice.name, choice.fromLogits ? { fromLogits: true } : {});
-  const name = Object.hasOwn(SHORT_NAMES, choice) ? SHORT_NAMES[choice] : choice;
-  if (Object.hasOwn(losses, name)) return make(name as LossName);
+  const isLoss = typeof choice === 'object' && choice !== null;
+  const given = isLoss ? choice.name : choice;
+  const name = Object.hasOwn(SHORT_NAMES, given) ? SHORT_NAMES[given] : given;
+  const options = isLoss && choice.fromLogits ? { fromLogits: true } : {};
+  if (Object.hasOwn(losses, name)) return make(name as LossName, options);
   return fail('option.unknown-name', {
     where: 'compile',
     option: 'loss',
-    name: choice,
+    name: String(given),
     names: Object.keys(losses),
   });
 }

@@ -25,9 +25,10 @@ const BY_NAME: Record<string, () => Regularizer> = regularizers;
 
 /** The regularizer itself, or the one of this name with its defaults. Throws `option.unknown-name`. */
 export function getRegularizer(choice: Regularizer | string, where: string, option: string): Regularizer {
-  if (typeof choice === 'object') return make(choice.l1, choice.l2);
+  if (typeof choice === 'object' && choice !== null) return make(choice.l1, choice.l2);
   const byName = Object.hasOwn(BY_NAME, choice) ? BY_NAME[choice] : undefined;
   return (
-    byName?.() ?? fail('option.unknown-name', { where, option, name: choice, names: Object.keys(BY_NAME) })
+    byName?.() ??
+    fail('option.unknown-name', { where, option, name: String(choice), names: Object.keys(BY_NAME) })
   );
 }

@@ -36,12 +36,14 @@ export function checkSavedModel(value: unknown): SavedModel {
 }
 
 function isTraining(value: NonNullable<SavedModel['training']>): boolean {
-  const { optimizer, metrics, weightedMetrics, steps, epochs } = value ?? {};
+  const { optimizer, loss, metrics, weightedMetrics, steps, epochs } = value ?? {};
   const strings = (list: unknown) => Array.isArray(list) && list.every((item) => typeof item === 'string');
   return (
     Array.isArray(optimizer?.counters) &&
     optimizer.counters.every((counter) => typeof counter === 'number') &&
     typeof optimizer.config === 'object' &&
+    optimizer.config !== null &&
+    typeof loss?.name === 'string' &&
     strings(metrics) &&
     strings(weightedMetrics) &&
     Number.isSafeInteger(steps) &&

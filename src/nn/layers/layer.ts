@@ -62,8 +62,9 @@ export abstract class Layer {
 }
 
 function declaredColumns({ inputShape, inputDim }: LayerOptions, where: string): number | undefined {
-  const shape = inputShape ?? (inputDim === undefined ? undefined : [inputDim]);
-  if (shape === undefined) return undefined;
+  const given: unknown = inputShape ?? inputDim;
+  if (given === undefined) return undefined;
+  const shape: readonly number[] = Array.isArray(given) ? given : [given];
   if (shape.length !== 1) fail('layer.input-rank', { where, shape });
   return wholeNumber(shape[0], 1, { where, option: 'inputShape' });
 }
