@@ -42,12 +42,14 @@ export function showHundred(share: number): string {
   return String(Math.round(Number(decimal(share, 2)) * 100));
 }
 
-/** Decimals that give a width two significant digits: 0.09 has 3, 12 has 0. */
-function supportedDecimals(width: number): number {
+/** Decimals, at most `most`, that lift `width` to at least `reach`: to 10 for two significant digits, 0.09 needs 3, 12 needs 0. */
+export function decimalsReaching(width: number, reach: number, most: number): number {
   let decimals = 0;
-  for (let scaled = width; scaled < 10 && decimals < 6; scaled *= 10) decimals++;
+  for (let scaled = width; scaled < reach && decimals < most; scaled *= 10) decimals++;
   return decimals;
 }
+
+const supportedDecimals = (width: number) => decimalsReaching(width, 10, 6);
 
 /** Decimals for an estimate: at most `most`, and no more than its interval supports. Without `most`, what the interval supports. */
 export function decimalsOf(estimate: Estimate, most?: number): number {

@@ -1,3 +1,4 @@
+/** Every chart: well-formed, named, escaped, inside its picture; and what each one shows. */
 import { describe, expect, test } from 'vitest';
 import {
   calibrationChart,

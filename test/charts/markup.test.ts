@@ -1,3 +1,4 @@
+/** Markup that no text can break, numbers as they are printed, paths that keep their ends. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decimal, markup, percent, shorten, trusted, type Markup } from '../../src/charts/index.js';

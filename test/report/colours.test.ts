@@ -1,3 +1,4 @@
+/** The contrast of every colour of the report, light and dark, reckoned as WCAG 2.2 does. */
 import { expect, test } from 'vitest';
 import { styles } from '../../src/report/styles.js';
 

@@ -1,3 +1,4 @@
+/** No count from 1 to 10 is shown, or can be told from what is shown. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { wilsonInterval } from '../../src/evaluation/intervals.js';

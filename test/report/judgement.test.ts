@@ -1,3 +1,4 @@
+/** The rules behind the findings, and the digits of every number. */
 import { describe, expect, test } from 'vitest';
 import type { Estimate } from '../../src/evaluation/estimate.js';
 import { againstChance, compare, standing, tolerances, worstGroup } from '../../src/report/judgement.js';

@@ -1,3 +1,4 @@
+/** The page as a whole: self-contained, safe from names, small, the same bytes every time. */
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { renderReport } from '../../src/report/index.js';

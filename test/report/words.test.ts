@@ -1,3 +1,4 @@
+/** The sentences that the report chooses for each kind of result. */
 import { describe, expect, test } from 'vitest';
 import { renderReport } from '../../src/report/index.js';
 import type { Results } from '../../src/study/types.js';

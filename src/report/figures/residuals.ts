@@ -4,7 +4,7 @@ import type { Context } from '../context.js';
 import { outcomeUnit } from '../facts.js';
 import { joinBins } from '../disclosure.js';
 import { figure, type Twin } from '../html.js';
-import { showPart } from '../numbers.js';
+import { decimalsReaching, showPart } from '../numbers.js';
 
 function bins({ results }: Context): Bin[] {
   const histogram = results.model.residualHistogram;
@@ -23,8 +23,7 @@ export function residualChart(context: Context, small = false): string | undefin
 /** Edges with as many decimals as tell the narrowest bar's ends apart. */
 function twin(shown: readonly Bin[], { columns, row }: Context['words']['performance']['residuals']): Twin {
   const narrowest = Math.min(...shown.map(({ from, to }) => to - from));
-  let decimals = 0;
-  while (decimals < 6 && narrowest * 10 ** decimals < 10) decimals++;
+  const decimals = decimalsReaching(narrowest, 10, 6);
   const whole = shown.reduce((total, { count }) => total + count, 0);
   return {
     columns,

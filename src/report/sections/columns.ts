@@ -4,7 +4,7 @@ import type { ColumnSummary, Inspection } from '../../study/types.js';
 import type { Context } from '../context.js';
 import { joinBins } from '../disclosure.js';
 import { name } from '../html.js';
-import { isSmall, showMonth, showPart, showRisk, showShare } from '../numbers.js';
+import { decimalsReaching, isSmall, showMonth, showPart, showRisk, showShare } from '../numbers.js';
 
 /** More columns than this are named in metrics.json only: a page must stay a page. */
 const mostColumns = 100;
@@ -44,8 +44,7 @@ export function quantileText({ kind, quantiles }: ColumnSummary, { words }: Pick
   if (!quantiles) return '';
   const [low, middle, high] = quantiles;
   const whole = [low, middle, high].every(Number.isInteger);
-  let decimals = 0;
-  while (!whole && decimals < 4 && (high - low) * 10 ** decimals < 20 && high > low) decimals++;
+  const decimals = whole || high === low ? 0 : decimalsReaching(high - low, 20, 4);
   const show = kind === 'date' ? showMonth : (value: number) => decimal(value, decimals);
   return words.participants.median(show(middle), show(low), show(high));
 }
