@@ -102,6 +102,25 @@ describe('a new table', () => {
     ]);
   });
 
+  it('with the long tail that training had is no cause for a word', () => {
+    const tailed = tableOf(
+      numbers(
+        'crp',
+        ramp(300, (i) => (i < 290 ? 1 + i / 100 : (i - 288) * 4)),
+      ),
+    );
+    expect(applyPreparation(fit(tailed), tailed).warnings).toEqual([]);
+    const beyond = tableOf(
+      numbers(
+        'crp',
+        ramp(300, (i) => (i < 290 ? 1 + i / 100 : 4000)),
+      ),
+    );
+    expect(applyPreparation(fit(tailed), beyond).warnings).toMatchObject([
+      { code: 'outside-range', count: 10 },
+    ]);
+  });
+
   it('whose column changed its kind is read where it can be, else taken as missing and counted', () => {
     const age = levels('age', repeat(['61', 28], ['old', 2]));
     const warned = warningsFor({
