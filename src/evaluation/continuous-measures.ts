@@ -1,6 +1,5 @@
 /** The measures of a predicted number, in the order to show them. */
-import { fitLinear } from '../statistics/linear.js';
-import { logInterval, plainInterval, type IntervalOrReason } from './intervals.js';
+import { logInterval, plainInterval, studentInterval, type IntervalOrReason } from './intervals.js';
 import { mean, standardErrorOfMean } from './mean.js';
 import type { Measure } from './measure.js';
 
@@ -85,8 +84,6 @@ function explained(sample: ContinuousSample): Measure {
 }
 
 function calibrationSlope(sample: ContinuousSample): Measure {
-  const { n, prediction, outcome } = sample;
-  const design = { values: prediction, rows: n, columns: 1 };
   const flat = sample.flatPrediction ? 'all predictions are equal' : '';
   return {
     name: 'Calibration slope',
@@ -95,12 +92,10 @@ function calibrationSlope(sample: ContinuousSample): Measure {
     unavailable: noRows(sample) || flat,
     value: (weights) => slope(sample, weights),
     interval() {
-      const { intercept, coefficients } = fitLinear(design, outcome);
-      return plainInterval(
-        coefficients[0],
-        robustError(sample, intercept, coefficients[0]),
-        'HC3, robust to unequal variance',
-      );
+      const value = slope(sample);
+      const error = robustError(sample, value);
+      if (Number.isNaN(error)) return { reason: 'one row alone determines the slope' };
+      return studentInterval(value, error, sample.n - 2, "HC3 (robust to unequal variance), Student's t");
     },
   };
 }
@@ -117,19 +112,16 @@ function slope({ outcome, prediction }: ContinuousSample, weights?: Float64Array
   return products / squares;
 }
 
-/** Standard error of a simple regression's slope, HC3 (MacKinnon and White 1985): residuals over 1 - leverage, no equal variance assumed. */
-function robustError(
-  { outcome, prediction, n }: ContinuousSample,
-  intercept: number,
-  coefficient: number,
-): number {
-  const centre = mean(prediction);
-  const squares = n * mean(prediction.map((x) => (x - centre) * (x - centre)));
+/** Standard error of a simple regression's slope, HC3 (MacKinnon and White 1985): residuals over 1 - leverage, no equal variance assumed. NaN where a leverage is 1. */
+function robustError({ outcome, prediction, n }: ContinuousSample, coefficient: number): number {
+  const [meanOutcome, meanPrediction] = [mean(outcome), mean(prediction)];
+  const squares = n * mean(prediction.map((x) => (x - meanPrediction) * (x - meanPrediction)));
   let sum = 0;
   for (let i = 0; i < n; i++) {
-    const x = prediction[i] - centre;
+    const x = prediction[i] - meanPrediction;
     const leverage = 1 / n + (x * x) / squares;
-    const residual = (outcome[i] - intercept - coefficient * prediction[i]) / (1 - leverage);
+    if (leverage > 1 - 1e-9) return NaN;
+    const residual = (outcome[i] - meanOutcome - coefficient * x) / (1 - leverage);
     sum += x * x * residual * residual;
   }
   return Math.sqrt(sum) / squares;
@@ -144,6 +136,11 @@ function calibrationIntercept(sample: ContinuousSample): Measure {
     unavailable: noRows(sample),
     value: (weights) => mean(residual, weights),
     interval: () =>
-      plainInterval(mean(residual), standardErrorOfMean(residual), 'standard error of the mean'),
+      studentInterval(
+        mean(residual),
+        standardErrorOfMean(residual),
+        residual.length - 1,
+        "standard error of the mean, Student's t",
+      ),
   };
 }

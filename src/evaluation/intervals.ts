@@ -2,6 +2,7 @@
 import { exp } from '../statistics/elementary.js';
 import { logit, sigmoid } from '../statistics/links.js';
 import { normalQuantile } from '../statistics/normal.js';
+import { studentUpperQuantile } from '../statistics/student.js';
 import { LEVEL, type Interval } from './estimate.js';
 
 /** 1.96: how many standard errors an interval reaches to each side. */
@@ -19,6 +20,17 @@ export function plainInterval(
 ): Interval {
   const reach = Z * standardError;
   return { lower: Math.max(lowest, value - reach), upper: Math.min(highest, value + reach), method };
+}
+
+/** value -/+ the quantile of Student's t with this many degrees of freedom times the standard error. */
+export function studentInterval(
+  value: number,
+  standardError: number,
+  freedom: number,
+  method: string,
+): Interval {
+  const reach = studentUpperQuantile((1 - LEVEL) / 2, freedom) * standardError;
+  return { lower: value - reach, upper: value + reach, method };
 }
 
 /** For a positive number: symmetric on the log scale. `standardError` is that of the value itself. */

@@ -79,7 +79,10 @@ function estimateOne(measure: Measure, context: MeasureContext, replicates?: Flo
 function intervalOf(measure: Measure, context: MeasureContext, replicates?: Float64Array): IntervalAndNote {
   const barred = context.withoutInterval || measure.withoutInterval;
   if (barred) return { interval: { reason: barred } };
-  return replicates === undefined ? { interval: measure.interval() } : fromReplicates(replicates);
+  if (replicates !== undefined) return fromReplicates(replicates);
+  const interval = measure.interval();
+  const finite = 'reason' in interval || (Number.isFinite(interval.lower) && Number.isFinite(interval.upper));
+  return { interval: finite ? interval : { reason: 'the standard error is not finite' } };
 }
 
 function sentences(...parts: (string | undefined)[]): string {

@@ -86,7 +86,7 @@ export interface Inspection {
   findings: Finding[];
 }
 
-/** Receiver operating characteristic, one point per distinct risk: false and true positive rate. */
+/** Receiver operating characteristic, its corners only: false and true positive rate, from (0, 0) to (1, 1). */
 export interface RocCurve {
   falsePositiveRate: number[];
   truePositiveRate: number[];

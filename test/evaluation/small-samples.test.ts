@@ -189,6 +189,14 @@ describe('the reasons of a continuous evaluation', () => {
     expect(flat['R squared'].value).toBeLessThan(0);
   });
 
+  it('with one prediction unlike the others: a slope without an interval', () => {
+    const prediction = ten.map((i) => (i === 5 ? 1 : 0));
+    expect(evaluateContinuous({ outcome: ten, prediction }).metrics['Calibration slope']).toMatchObject({
+      value: expect.closeTo(-6 / 11, 10),
+      note: 'No interval: one row alone determines the slope.',
+    });
+  });
+
   it('with exact predictions: zero errors, without an interval, and no histogram', () => {
     const { metrics, residualHistogram } = evaluateContinuous({ outcome: ten, prediction: ten });
     expect(metrics['RMSE']).toMatchObject({ value: 0, note: 'No interval: every prediction is exact.' });

@@ -27,8 +27,8 @@ answers <- function(data) {
     rmse = on_log(function(w) log(sqrt(weighted.mean((y - p)^2, w)))),
     mae = on_log(function(w) log(weighted.mean(abs(y - p), w))),
     explained = explained(ones) + c(0, -z, z) * influence_error(explained, n),
-    slope = unname(coef(fit)[2]) + c(0, -z, z) * sqrt(vcovHC(fit, type = "HC3")[2, 2]),
-    intercept = mean(y - p) + c(0, -z, z) * sd(y - p) / sqrt(n)
+    slope = unname(coef(fit)[2]) + c(0, -1, 1) * qt(0.975, n - 2) * sqrt(vcovHC(fit, type = "HC3")[2, 2]),
+    intercept = c(mean(y - p), t.test(y - p)$conf.int)
   )
 }
 
