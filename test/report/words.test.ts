@@ -135,6 +135,15 @@ describe('every section opens with its finding', () => {
     );
   });
 
+  test('for risks that few patients tell little about', () => {
+    const { metrics } = binaryGood.model;
+    const slope = { ...metrics['Calibration slope'], lower: 0.4, upper: 1.6 };
+    const model = { ...binaryGood.model, metrics: { ...metrics, 'Calibration slope': slope } };
+    expect(findings({ ...binaryGood, model })[2]).toBe(
+      'In none of 3 groups of patients does what was told clearly differ from what happened, but the intervals leave much open',
+    );
+  });
+
   test('for risks that are wrong though no group shows it alone', () => {
     expect(findings(binaryHopeless)[2]).toBe(
       'Risks are too extreme, high ones too high and low ones too low',

@@ -13,7 +13,7 @@ function finding(worst: CalibrationGroup | undefined, groups: number, agreement:
   if (!worst || !hasInterval(worst.observed))
     return groups === 1
       ? 'What was told agrees with what happened, all patients together; finer than that cannot be seen here'
-      : `In none of ${groups} groups of patients does what was told clearly differ from what happened`;
+      : `In none of ${groups} groups of patients does what was told clearly differ from what happened${verdict.open(agreement)}`;
   const { value, lower, upper } = worst.observed;
   const side = worst.risk > value ? 'high' : 'low';
   return `Risks of about ${showRisk(worst.risk)} are too ${side}: of 100 patients told that, about ${showHundred(value)} (${numbers.interval(showHundred(lower), showHundred(upper))}) had the outcome`;

@@ -23,7 +23,7 @@ function calibration(worst: CalibrationGroup | undefined, groups: number, agreem
   if (!worst || !hasInterval(worst.observed))
     return groups === 1
       ? 'All together, what was told is within the interval of what happened.'
-      : `In none of ${groups} groups does what was told clearly differ from what happened.`;
+      : `In none of ${groups} groups does what was told clearly differ from what happened${verdict.open(agreement)}.`;
   const { value, lower, upper } = worst.observed;
   return `Of 100 told ${showRisk(worst.risk)}, about ${showHundred(value)} had the outcome (${numbers.interval(showHundred(lower), showHundred(upper))}).`;
 }

@@ -53,6 +53,11 @@ function fault({ spread, level }: Pick<Agreement, 'spread' | 'level'>): string |
   return wrong.length > 0 ? wrong.join(', and ') : undefined;
 }
 
+/** What to add where nothing is shown to be wrong, but not much is shown to be right either. */
+function open({ spread, level }: Pick<Agreement, 'spread' | 'level'>): string {
+  return spread === 'unclear' || level === 'unclear' ? ', but the intervals leave much open' : '';
+}
+
 function agreement({ spread, level, evidence }: Agreement): string {
   const shown = evidence.map(([name, one]) => `${inline(name)} ${estimate(one, 2)}`).join(', ');
   const wrong = fault({ spread, level });
@@ -126,5 +131,6 @@ export const verdict = {
   referenceName,
   timesInHundred,
   fault,
+  open,
   inline,
 };
