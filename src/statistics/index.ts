@@ -14,4 +14,9 @@ export { fitSoftmax, type SoftmaxFit } from './softmax.js';
 export type { RegressionOptions } from './design.js';
 export type { Matrix } from './linear-algebra.js';
 export { quantiles, sortedQuantile } from './quantile.js';
-export { bootstrap, percentileInterval, type BootstrapOptions, type PercentileInterval } from './bootstrap.js';
+export {
+  bootstrap,
+  percentileInterval,
+  type BootstrapOptions,
+  type PercentileInterval,
+} from './bootstrap.js';
