@@ -11,7 +11,6 @@ export function* gemmRuns() {
     const zeros = engine.arena.allocate(8 * size);
     for (const { address } of [a, b]) fillSmall(engine.arena.f32, address / 4, a.stride * size);
     const ld = 4 * a.stride;
-    const rows = { aPanel: 4 * ld, aRow: ld, aK: 4 };
     const shared = {
       m: size,
       n: size,
@@ -23,7 +22,10 @@ export function* gemmRuns() {
       ldInit: 0,
       relu: 0,
     };
-    const product = (from, by, walk) => ['matmul', { ...shared, a: from.address, b: by.address, ...walk }];
+    const byRows = (by) => ['matmulRows', { ...shared, a: a.address, lda: ld, b: by.address }];
+    const byColumns = (from, aPanel, aStep) => {
+      return ['matmulColumns', { ...shared, a: from.address, aPanel, aStep, b: b.address }];
+    };
     const transpose = [
       'transpose',
       { rows: size, columns: size, source: b.address, ldSource: ld, target: work.address, ldTarget: ld },
@@ -33,11 +35,10 @@ export function* gemmRuns() {
       'packPanels',
       { rows: size, columns: size, source: a.address, ldSource: ld, target: work.address, panelBytes },
     ];
-    const packed = [pack, product(work, b, { aPanel: panelBytes, aRow: 4, aK: 16 })];
     const orientations = {
-      NN: [product(a, b, rows)],
-      TN: size >= 512 ? packed : [product(a, b, { aPanel: 16, aRow: 4, aK: ld })],
-      NT: [transpose, product(a, work, rows)],
+      NN: [byRows(b)],
+      TN: size >= 512 ? [pack, byColumns(work, panelBytes, 16)] : [byColumns(a, 16, ld)],
+      NT: [transpose, byRows(work)],
     };
     for (const [name, calls] of Object.entries(orientations)) {
       yield { workload: `gemm ${name} ${size}`, run: prepare(engine, calls), operations: 2 * size ** 3 };

@@ -8,7 +8,7 @@
  * Hot loops are written `do ... while`: in a `while` the body does not dominate the loop's exit, and V8 then computes
  * what does not change, splats and square roots among them, anew on every turn (twice the time, in Adam's case).
  */
-export { matmul } from './matmul';
+export { matmulRows, matmulColumns } from './matmul';
 export { transpose, packPanels } from './transpose';
 export { biasGradient, reluBiasGradient } from './bias-gradient';
 export { activate, activateGradient } from './activation';

@@ -12,6 +12,10 @@ import type { StepState } from './step-state.js';
 
 type Value = number | Variable;
 
+/** Columns and the places that move with them are numbers, so that a product can be cut. */
+type ProductArguments<K extends KernelName> = KernelArguments<K, Value> &
+  Record<'n' | 'b' | 'c' | 'init', number>;
+
 interface Call {
   kernel: KernelName;
   values: Record<string, Value>;
@@ -56,16 +60,14 @@ export class PlanBuilder {
   }
 
   /** Adds a matrix product. One too long for a stretch is cut by columns, which changes no bit: see kernels/matmul.ts. */
-  emitProduct(
-    values: KernelArguments<'matmul', Value> & { n: number; b: number; c: number; init: number },
-  ): void {
+  emitProduct<K extends 'matmulRows' | 'matmulColumns'>(kernel: K, values: ProductArguments<K>): void {
     const size = (value: Value) => (typeof value === 'number' ? value : this.capacity);
     const perColumn = 2 * size(values.m) * size(values.k);
     const most = Math.max(8, 8 * Math.floor(STRETCH_OPERATIONS / perColumn / 8));
     for (let start = 0; start < values.n; start += most) {
       const n = Math.min(most, values.n - start);
       const [b, c, init] = [values.b, values.c, values.init].map((address) => address + 4 * start);
-      this.#calls.push({ kernel: 'matmul', values: { ...values, n, b, c, init }, operations: n * perColumn });
+      this.#calls.push({ kernel, values: { ...values, n, b, c, init }, operations: n * perColumn });
     }
   }
 

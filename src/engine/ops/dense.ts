@@ -49,14 +49,12 @@ function multiply(
   init = 0,
   relu = false,
 ): void {
-  plan.emitProduct({
+  plan.emitProduct('matmulRows', {
     m: 'paddedRows',
     n: padded(c.columns),
     k,
     a: a.address,
-    aPanel: 16 * a.stride,
-    aRow: 4 * a.stride,
-    aK: 4,
+    lda: 4 * a.stride,
     b: b.address,
     ldb: 4 * b.stride,
     c: c.address,
@@ -85,7 +83,7 @@ function biasAndRelu(plan: PlanBuilder, node: Node, bias: Parameter | undefined,
 
 /** dW = Xt dY: A is X read by columns, the sum runs over the true rows only. */
 function weightGradient(plan: PlanBuilder, x: Matrix, dy: Matrix, dw: Matrix): void {
-  plan.emitProduct({
+  plan.emitProduct('matmulColumns', {
     m: padded(x.columns),
     n: padded(dw.columns),
     k: 'rows',
@@ -100,10 +98,9 @@ function weightGradient(plan: PlanBuilder, x: Matrix, dy: Matrix, dw: Matrix): v
   });
 }
 
-/** How `matmul` walks X by columns: in place, or through a packed copy when there are many. */
-function columnsOf(plan: PlanBuilder, x: Matrix): { a: number; aPanel: number; aRow: number; aK: number } {
-  const strided = { a: x.address, aPanel: 16, aRow: 4, aK: 4 * x.stride };
-  if (x.columns < PACK_FROM_INPUTS) return strided;
+/** How `matmulColumns` walks X: in place, or through a packed copy when there are many. */
+function columnsOf(plan: PlanBuilder, x: Matrix): { a: number; aPanel: number; aStep: number } {
+  if (x.columns < PACK_FROM_INPUTS) return { a: x.address, aPanel: 16, aStep: 4 * x.stride };
   const columns = padded(x.columns);
   // Panels are spaced for a full batch whatever rows are in use, so that their distance is no variable.
   const panelBytes = 16 * plan.capacity;
@@ -116,7 +113,7 @@ function columnsOf(plan: PlanBuilder, x: Matrix): { a: number; aPanel: number; a
     target,
     panelBytes,
   });
-  return { a: target, aPanel: panelBytes, aRow: 4, aK: 16 };
+  return { a: target, aPanel: panelBytes, aStep: 16 };
 }
 
 /** dX = dY Wt. */
