@@ -1,3 +1,4 @@
+/** The model bundle: the same parts give the same bytes, and an edited, unfinished or hostile one is refused. */
 import { describe, expect, it } from 'vitest';
 import { unzipSync } from 'fflate';
 import { createHash } from 'node:crypto';

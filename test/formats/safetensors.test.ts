@@ -1,3 +1,4 @@
+/** Safetensors against files of the Python library, and against every damage a file can take. */
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { readSafetensors, writeSafetensors, type NamedTensor } from '../../src/formats/safetensors.js';

@@ -1,3 +1,4 @@
+/** ZIP read and written in its plainest form: against another reader, and against bombs, escapes and lies. */
 import { describe, expect, it } from 'vitest';
 import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';

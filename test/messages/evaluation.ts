@@ -1,3 +1,4 @@
+/** Example details for every sentence about statistics and evaluation. */
 import type { evaluationMessages } from '../../src/messages/evaluation.js';
 
 export const examples = {

@@ -1,3 +1,4 @@
+/** Example details for every sentence about files and models. */
 import type { fileMessages } from '../../src/messages/files.js';
 
 export const examples = {
