@@ -33,24 +33,24 @@ function twin({ m, k, n, a, b, init, relu }: Product): Float32Array {
   return c;
 }
 
-/** How matmul walks A: by rows, by columns, or by columns through a packed copy. */
+/** How A is walked: by rows (matmulRows), by columns, or by columns through a packed copy (matmulColumns). */
 function rowsOf({ address, stride }: Matrix) {
-  return { a: address, aPanel: 16 * stride, aRow: 4 * stride, aK: 4 };
+  return { a: address, lda: 4 * stride };
 }
 function columnsOf({ address, stride }: Matrix) {
-  return { a: address, aPanel: 16, aRow: 4, aK: 4 * stride };
+  return { a: address, aPanel: 16, aStep: 4 * stride };
 }
 function packedColumnsOf({ address: source, stride, rows, columns }: Matrix) {
   const panelBytes = 16 * rows;
   const target = bench.block((panelBytes * padded(columns)) / 4);
   const shape = { rows, columns: padded(columns) };
   bench.engine.call('packPanels', { ...shape, source, ldSource: 4 * stride, target, panelBytes });
-  return { a: target, aPanel: panelBytes, aRow: 4, aK: 16 };
+  return { a: target, aPanel: panelBytes, aStep: 16 };
 }
 
 interface Call {
   k: number;
-  a: ReturnType<typeof rowsOf>;
+  a: ReturnType<typeof rowsOf> | ReturnType<typeof columnsOf>;
   b: Matrix;
   /** M x O, with room for padded rows. */
   c: Matrix;
@@ -59,19 +59,23 @@ interface Call {
   relu?: boolean;
 }
 
-function argumentsOf({ k, a, b, c, init, relu }: Call) {
+/** Runs the kernel that the walk of A belongs to, on the bench (which looks at all pads) or on the bare engine. */
+function run({ k, a, b, c, init, relu }: Call, on: 'bench' | 'engine'): void {
   const start = init ?? bench.matrix(1, c.columns);
-  return {
-    ...{ m: padded(c.rows), n: padded(c.columns), k, ...a, b: b.address, ldb: 4 * b.stride },
+  const shared = {
+    ...{ m: padded(c.rows), n: padded(c.columns), k, b: b.address, ldb: 4 * b.stride },
     ...{ c: c.address, ldc: 4 * c.stride, init: start.address, ldInit: init === c ? 4 * c.stride : 0 },
     relu: relu ? 1 : 0,
   };
+  const outputs = [{ ...c, rows: padded(c.rows) }];
+  if (on === 'engine' && 'lda' in a) bench.engine.call('matmulRows', { ...shared, ...a });
+  else if ('lda' in a) bench.call('matmulRows', { ...shared, ...a }, outputs);
+  else bench.call('matmulColumns', { ...shared, ...a }, outputs);
 }
 
 function multiply(call: Call): Float32Array {
-  const { c } = call;
-  bench.call('matmul', argumentsOf(call), [{ ...c, rows: padded(c.rows) }]);
-  return bench.values(c);
+  run(call, 'bench');
+  return bench.values(call.c);
 }
 
 const sizes = { m: size, k: size, n: size, seed };
@@ -152,7 +156,7 @@ describe('matmul', () => {
       const [x, w] = [numbers(m * k, seed, WILD), numbers(k * n, seed + 1, WILD)];
       const [a, b, c] = [rowsOf(bench.matrix(m, k, x)), bench.matrix(k, n, w), bench.matrix(m, n)];
       // Called without the look at pads: infinity times a pad is NaN there too.
-      bench.engine.call('matmul', argumentsOf({ k, a, b, c, relu }));
+      run({ k, a, b, c, relu }, 'engine');
       const at = (i: number, l: number) => x[i * k + l];
       expectSameBits(bench.values(c), twin({ m, k, n, a: at, b: w, init: () => 0, relu }));
     });
