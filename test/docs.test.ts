@@ -81,7 +81,7 @@ describe('code on the pages', () => {
   const runnable = blocks.filter(({ words }) => words.includes('run'));
 
   it.each(runnable)('runs: $page line $line', ({ code, page, line }) => {
-    const folder = join(root, 'dist/docs');
+    const folder = join(root, 'runs/docs');
     mkdirSync(folder, { recursive: true });
     const program = join(folder, `${page.replaceAll('/', '-')}-${line}.mjs`);
     writeFileSync(
