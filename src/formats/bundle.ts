@@ -59,6 +59,8 @@ export interface BundleParts {
 
 export interface Bundle extends Omit<BundleParts, 'weights'> {
   receipt: z.infer<typeof receiptSchema>;
+  /** Size and hash of every entry but the manifest. */
+  files: z.infer<typeof manifestSchema>['files'];
   weights: Safetensors;
 }
 
@@ -107,6 +109,7 @@ export function readBundle(bytes: Uint8Array): Bundle {
   checkFinite(weights);
   return {
     receipt,
+    files: expected,
     weights,
     pipeline: json('pipeline.json'),
     evidence: json('evidence.json'),

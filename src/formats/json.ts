@@ -13,7 +13,12 @@ export interface JsonLimits {
 }
 
 /** Keys that reach the prototype of a plain object when it is copied carelessly. No honest file has them. */
-const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
+const RESERVED_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** Whether a name cannot be a key in stored JSON. */
+export function isReservedKey(name: string): boolean {
+  return RESERVED_KEYS.has(name);
+}
 
 /**
  * Reads UTF-8 JSON strictly. `file` names the text in errors.
@@ -77,7 +82,7 @@ function checkKey(quoted: string, siblings: Set<string> | undefined, file: strin
   } catch {
     return fail('file.json-syntax', { file });
   }
-  if (FORBIDDEN_KEYS.has(key)) fail('file.json-key', { file, key });
+  if (isReservedKey(key)) fail('file.json-key', { file, key });
   if (siblings?.has(key)) fail('file.json-duplicate', { file, key });
   siblings?.add(key);
 }

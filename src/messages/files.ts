@@ -194,4 +194,14 @@ export const fileMessages = {
     expected: 'Its members have the names and types that this format version fixes.',
     fix: 'The file was changed, or made by a program that is not Bedside. Get it again from where it was made.',
   }),
+  'file.golden': ({ wrong, total }: { wrong: number; total: number }) => ({
+    what: `The model does not give the predictions it was saved with for made-up patients (${wrong} of ${total} differ).`,
+    expected: 'The same weights give the same predictions, bit for bit, on every machine.',
+    fix: 'Do not use it: either the file was changed, or this machine or version computes differently. Please report it.',
+  }),
+  'file.predictor': ({ kind }: { kind: string }) => ({
+    what: `The model is of a kind that this version does not know: ${quote(kind)}.`,
+    expected: 'Models are of a kind that the version reading them knows.',
+    fix: 'Use the Bedside that made the model, or a newer one; the manifest in the file names it.',
+  }),
 } satisfies Record<string, (details: never) => Sentence>;

@@ -12,4 +12,5 @@ export function predictorOf(kind: string): Predictor | undefined {
 
 export { networks } from './networks.js';
 export { ridge } from './ridge.js';
+export { outputsOf } from './predictor.js';
 export type * from './predictor.js';

@@ -33,7 +33,8 @@ export function strataOf({ task, values }: Pick<Outcome, 'task' | 'values'>): In
   return task === 'continuous' ? quantileBins(values, BINS) : Int32Array.from(values);
 }
 
-function smallestStratum({ task, classes, values }: Outcome): number {
+/** Rows of the rarest class; all rows for a continuous outcome. */
+export function smallestStratum({ task, classes, values }: Outcome): number {
   if (task === 'continuous') return values.length;
   const counts = new Array<number>(classes).fill(0);
   for (const value of values) counts[value]++;

@@ -3,6 +3,7 @@
  * Plain JSON (but for the bundle's bytes), read alike by the command line, the report, a server and a page.
  */
 import type { Estimate } from '../evaluation/estimate.js';
+import type { Schema } from '../data/schema.js';
 import type { Table } from '../data/table.js';
 
 export type Task = 'binary' | 'multiclass' | 'continuous';
@@ -42,7 +43,7 @@ export interface StudyHost {
   progress?: Progress;
   /** Runs a task elsewhere (a worker). Default: here, one after the other. The result never depends on it. */
   runTask?: (task: StudyTask) => Promise<unknown>;
-  /** Set `aborted` to stop between tasks. */
+  /** Set `aborted` to stop: the study then fails with `study.aborted`. Tasks that run elsewhere are the host's to stop. */
   signal?: { readonly aborted: boolean };
 }
 
@@ -140,14 +141,18 @@ export interface Results {
   receipt?: Receipt;
   /** Things the reader should worry about, most important first. */
   warnings: string[];
+  /** How long it took; set by the host, never stored in a model. */
   seconds?: number;
 }
 
 /** What makes a model checkable: the same data, settings and version give the same weights, bit for bit. */
 export interface Receipt {
   toolkit: string;
+  /** SHA-256 of the file the table was read from (or, without a file, of the table's columns), in hexadecimal. */
   data: string;
+  /** SHA-256 of the settings as canonical JSON (RFC 8785); the settings are in the model's pipeline.json. */
   settings: string;
+  /** SHA-256 of weights.safetensors in the model. */
   weights: string;
 }
 
@@ -175,14 +180,26 @@ export interface RiskModel {
   readonly positive?: string;
   readonly classes?: readonly string[];
   readonly predictors: readonly string[];
+  /** Column that named the patient in training. */
+  readonly group?: string;
   readonly receipt: Receipt;
+  /** How good it was in cross-validation, without pictures: what may be shared with the model. */
+  readonly evidence: Results;
+  /** The model card, Markdown. */
+  readonly card: string;
+  /** How to read a new table so that its cells mean what they meant in training; columns may be absent. */
+  readonly reading: Schema;
+  /** How the training table was read: what `verify` reads its table with. */
+  readonly trainingSchema?: Schema;
   /** Row-wise predictions: B values, or one array per class beyond two. Warnings name columns and counts. */
   predict(table: Table): { columns: { name: string; values: Float64Array }[]; warnings: string[] };
 }
 
+/** What retraining found. */
 export interface Verification {
+  /** Weights, preparation, evidence and test cases are the same, bit for bit. */
   same: boolean;
-  /** What differs, in words, if anything does. */
+  /** What differs, as sentences; a table or toolkit that differs is named even if it made no difference. */
   differences: string[];
   receipt: Receipt;
   retrained: Receipt;

@@ -41,4 +41,6 @@ export const examples = {
     { file: 'manifest.json', path: '' },
     { file: 'pipeline.json', path: 'preparation.columns.3' },
   ],
+  'file.golden': [{ wrong: 3, total: 8 }],
+  'file.predictor': [{ kind: 'oracle' }],
 } satisfies { [C in keyof typeof fileMessages]: Parameters<(typeof fileMessages)[C]>[0][] };

@@ -1,0 +1,136 @@
+/** Training a model and finding out what it is worth: cross-validation, then one final fit on all rows. */
+import { inspectTable } from '../data/inspect/inspect.js';
+import type { Table } from '../data/table.js';
+import { outputsOf, type FittedPredictor } from '../predictor/index.js';
+import { checkAborted } from '../predictor/abort.js';
+import { toolkit } from '../version.js';
+import { evaluatePredictions, namedColumns } from './evidence.js';
+import { classesOf, packModel } from './model.js';
+import { planStudy, type StudyPlan } from './plan.js';
+import { receiptOf, settingsOf } from './receipt.js';
+import { fitTask, predictWith, prepare, runStudyTask, type FittedModel } from './tasks.js';
+import type { OutOfFold, Results, StudyHost, StudyTask, TrainOptions, TrainResult } from './types.js';
+
+/**
+ * Trains on the rows of a table whose outcome is known. Out-of-fold predictions make the evidence; the model in the bundle
+ * has learned from all rows. The same table, options and version give the same bytes, on any host.
+ * Fails with `table.*` and `study.*`; with `study.aborted` if the host's signal asks to stop.
+ */
+export async function train(table: Table, options: TrainOptions, host: StudyHost = {}): Promise<TrainResult> {
+  const plan = planStudy(table, options);
+  const folds = Array.from({ length: plan.folds }, (_, k) => k);
+  // The final fit is the longest: it starts first, so that no worker is left waiting for it.
+  const tasks = [undefined, ...folds].map((fold) => fitTask(table, plan, fold));
+  const [final, ...fitted] = (await runTasks(tasks, host)) as FittedModel[];
+  host.progress?.({ stage: 'evaluating', done: 0, total: 1 });
+  const model = outOfFold(table, plan, fitted, ({ predictor }) => predictor);
+  const reference = outOfFold(table, plan, fitted, ({ reference, predictor }) => reference ?? predictor);
+  const results = describe(table, plan, { model, reference, final });
+  const settings = settingsOf(table, plan);
+  const receipt = receiptOf(table, settings);
+  const packed = packModel(final, plan, { settings, results, receipt });
+  host.progress?.({ stage: 'evaluating', done: 1, total: 1 });
+  const predictions = listPredictions(plan, model);
+  return { bundle: packed.bytes, results: { ...results, receipt: packed.receipt }, predictions };
+}
+
+/** Runs all tasks on the host's workers, or here one after the other. Results are in the order of the tasks. */
+async function runTasks(tasks: readonly StudyTask[], host: StudyHost): Promise<unknown[]> {
+  const total = tasks.length;
+  const report = (done: number) => host.progress?.({ stage: 'training', done, total });
+  report(0);
+  checkAborted(host);
+  const results = await (host.runTask
+    ? runElsewhere(tasks, host.runTask, report, host)
+    : runHere(tasks, report, host));
+  checkAborted(host);
+  return results;
+}
+
+async function runHere(tasks: readonly StudyTask[], report: (done: number) => void, { signal }: StudyHost) {
+  const results: unknown[] = [];
+  for (const [i, task] of tasks.entries()) {
+    results.push(await runStudyTask(task, { signal, progress: (done, total) => report(i + done / total) }));
+    report(i + 1);
+  }
+  return results;
+}
+
+async function runElsewhere(
+  tasks: readonly StudyTask[],
+  runTask: (task: StudyTask) => Promise<unknown>,
+  report: (done: number) => void,
+  host: StudyHost,
+): Promise<unknown[]> {
+  let done = 0;
+  const run = async (task: StudyTask) => {
+    const result = await runTask(task);
+    report(++done);
+    return result;
+  };
+  try {
+    return await Promise.all(tasks.map(run));
+  } catch (error) {
+    // A host that stops its workers makes their tasks fail: what happened is that it was asked to stop.
+    checkAborted(host);
+    throw error;
+  }
+}
+
+/** N x K predictions, each row's by the fold that has not seen it. */
+function outOfFold(
+  table: Table,
+  plan: StudyPlan,
+  fitted: readonly FittedModel[],
+  choose: (model: FittedModel) => FittedPredictor,
+): Float64Array {
+  const K = outputsOf(plan.outcome);
+  const predictions = new Float64Array(plan.rows.length * K);
+  fitted.forEach((model, k) => {
+    const heldOut = Int32Array.from(plan.rows.keys()).filter((i) => plan.fold[i] === k);
+    const rows = heldOut.map((i) => plan.rows[i]);
+    const values = predictWith(choose(model), prepare(model.preparation, table, rows).matrix);
+    heldOut.forEach((i, j) => predictions.set(values.subarray(j * K, (j + 1) * K), i * K));
+  });
+  return predictions;
+}
+
+function describe(
+  table: Table,
+  plan: StudyPlan,
+  { model, reference, final }: { model: Float64Array; reference: Float64Array; final: FittedModel },
+): Results {
+  const { options, target, outcome, groups, folds, predictors, warnings } = plan;
+  const classes = target.task === 'continuous' ? undefined : target.classes;
+  const evaluate = (predictions: Float64Array) =>
+    evaluatePredictions({ outcome, predictions, classes, groups, seed: options.seed });
+  return {
+    format: 'bedside-results',
+    version: 1,
+    toolkit,
+    design: { kind: 'cross-validation', folds, grouped: groups !== undefined },
+    task: target.task,
+    target: target.target,
+    ...classesOf(plan),
+    rows: outcome.values.length,
+    ...(target.task === 'binary' && { events: target.counts[1] }),
+    predictors,
+    model: evaluate(model),
+    reference: evaluate(reference),
+    ...(final.predictor.curve && { learning: final.predictor.curve }),
+    inspection: inspectTable(table, { ...options, task: target.task }),
+    warnings,
+  };
+}
+
+function listPredictions(plan: StudyPlan, predictions: Float64Array): OutOfFold {
+  const { target, rows, fold } = plan;
+  const outcomeOf = (row: number) =>
+    target.task === 'continuous' ? target.values[row] : target.classes[target.codes[row]];
+  return {
+    row: Array.from(rows, (row) => row + 1),
+    fold: Array.from(fold, (k) => k + 1),
+    outcome: Array.from(rows, outcomeOf),
+    columns: namedColumns(target, predictions),
+  };
+}
