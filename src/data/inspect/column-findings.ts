@@ -152,9 +152,9 @@ function hasSimilarLevels(column: Column): boolean {
 /** Zeros in 11 rows or more of a measurement whose other values are positive, 99 % of them above a quarter of the median. */
 function hasZerosApart(column: Column): boolean {
   if (column.kind !== 'number') return false;
-  const sorted = sortedValues(column.values);
-  const others = sorted.filter((value) => value !== 0);
-  if (sorted.length - others.length < SMALLEST_GROUP || others.length < SMALLEST_GROUP || others[0] < 0)
-    return false;
+  const zeros = column.values.reduce((count, value) => count + (value === 0 ? 1 : 0), 0);
+  if (zeros < SMALLEST_GROUP) return false;
+  const others = sortedValues(column.values).filter((value) => value !== 0);
+  if (others.length < SMALLEST_GROUP || others[0] < 0) return false;
   return distinctCount(others) > 20 && sortedQuantile(others, 0.01) > sortedQuantile(others, 0.5) / 4;
 }

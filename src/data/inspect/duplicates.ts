@@ -1,5 +1,6 @@
 /** Rows that repeat an earlier row in every column, counted in one pass over the columns and one number per row. */
 import { isNumberColumn, type Column, type Table } from '../table.js';
+import { distinctCount } from '../values.js';
 
 /**
  * How many rows repeat an earlier one. Rows are compared by 53 bits of two hashes: among a million different rows the
@@ -12,8 +13,9 @@ export function countRepeatedRows(table: Table): number {
     mixColumn(high, column, 0);
     mixColumn(low, column, 0x3c6ef372);
   }
-  const keys = Float64Array.from(high, (word, row) => (word >>> 0) * 2 ** 21 + (low[row] >>> 11)).sort();
-  return keys.reduce((count, key, i) => count + (i > 0 && key === keys[i - 1] ? 1 : 0), 0);
+  const keys = new Float64Array(table.rows);
+  for (let row = 0; row < keys.length; row++) keys[row] = (high[row] >>> 0) * 2 ** 21 + (low[row] >>> 11);
+  return keys.length - distinctCount(keys.sort());
 }
 
 function mixColumn(hashes: Int32Array, column: Column, salt: number): void {

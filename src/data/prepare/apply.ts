@@ -2,7 +2,6 @@
 import { fail } from '../../errors.js';
 import { findColumn, type Column, type Table } from '../table.js';
 import type { DecimalMark } from '../typing/cells.js';
-import { sortedValues } from '../values.js';
 import { categoryNames, encodeCategory } from './categories.js';
 import { MISSING, readCodes, readNumbers, UNSEEN } from './coerce.js';
 import { encodeLevels, levelNames } from './levels.js';
@@ -105,14 +104,14 @@ function encode(
 function oddNumbers(predictor: NumberPredictor, values: Float64Array, unreadable: number): TableWarning[] {
   const { name, center, indicator, range } = predictor;
   const [warnings, rows]: [TableWarning[], number] = [[], values.length];
-  const sorted = sortedValues(values);
-  const missing = rows - sorted.length - unreadable;
+  const present = values.reduce((count, value) => count + (Number.isNaN(value) ? 0 : 1), 0);
+  const missing = rows - present - unreadable;
   if (unreadable > 0) warnings.push(typeChanged(name, unreadable, rows));
   if (missing > 0 && !indicator) warnings.push(newlyMissing(name, missing, rows));
   if (range === undefined) return warnings;
-  const ratio = predictor.kind === 'number' ? otherUnits(sorted, center, range) : undefined;
+  const ratio = predictor.kind === 'number' ? otherUnits(values, center, range) : undefined;
   const outside = countOutside(values, range);
-  if (ratio !== undefined) warnings.push(otherUnitsWarning(name, sorted.length, ratio));
+  if (ratio !== undefined) warnings.push(otherUnitsWarning(name, present, ratio));
   else if (isNotable(outside, rows)) warnings.push(outsideRange(name, outside, rows));
   return warnings;
 }

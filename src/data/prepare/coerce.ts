@@ -5,6 +5,7 @@
 import { isNumberColumn, type Column } from '../table.js';
 import { levelName, readNumber, type DecimalMark } from '../typing/cells.js';
 import { readDate } from '../typing/dates.js';
+import { valuesAt } from '../values.js';
 import type { NumberPredictor, PreparedPredictor } from './preparation.js';
 
 /** Codes of cells that have no place among the training levels. */
@@ -19,22 +20,20 @@ export function readNumbers(
   decimal: DecimalMark,
 ): { values: Float64Array; unreadable: number } {
   if (isNumberColumn(column)) {
-    if (column.kind === predictor.kind)
-      return { values: pick(rows, (row) => column.values[row]), unreadable: 0 };
-    const present = rows.reduce((sum, row) => sum + (Number.isNaN(column.values[row]) ? 0 : 1), 0);
-    return { values: pick(rows, () => NaN), unreadable: present };
+    const values = valuesAt(column.values, rows);
+    if (column.kind === predictor.kind) return { values, unreadable: 0 };
+    const unreadable = values.reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : 1), 0);
+    return { values: values.fill(NaN), unreadable };
   }
   const perLevel = column.levels.map((level) => readLevel(predictor, level, decimal));
-  const values = pick(rows, (row) => (column.codes[row] < 0 ? NaN : perLevel[column.codes[row]]));
+  const values = Float64Array.from(rows, (row) =>
+    column.codes[row] < 0 ? NaN : perLevel[column.codes[row]],
+  );
   const unreadable = rows.reduce(
     (sum, row, i) => sum + (column.codes[row] >= 0 && Number.isNaN(values[i]) ? 1 : 0),
     0,
   );
   return { values, unreadable };
-}
-
-function pick(rows: Int32Array, value: (row: number) => number): Float64Array {
-  return Float64Array.from(rows, value);
 }
 
 function readLevel(predictor: NumberPredictor, level: string, decimal: DecimalMark): number {
@@ -55,12 +54,10 @@ export function readCodes(
   if (isNumberColumn(column)) {
     const place = new Map(levels.map((level, code) => [Number(level), code]));
     const { values } = column;
-    return Int32Array.from(rows, (row) =>
-      Number.isNaN(values[row]) ? MISSING : (place.get(values[row]) ?? UNSEEN),
-    );
+    return rows.map((row) => (Number.isNaN(values[row]) ? MISSING : (place.get(values[row]) ?? UNSEEN)));
   }
   const key = (level: string) => (kind === 'boolean' ? levelName(level).toLowerCase() : levelName(level));
   const place = new Map(levels.map((level, code) => [key(level), code]));
   const perLevel = column.levels.map((level) => place.get(key(level)) ?? UNSEEN);
-  return Int32Array.from(rows, (row) => (column.codes[row] < 0 ? MISSING : perLevel[column.codes[row]]));
+  return rows.map((row) => (column.codes[row] < 0 ? MISSING : perLevel[column.codes[row]]));
 }

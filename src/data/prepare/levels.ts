@@ -1,7 +1,7 @@
 /** Booleans and ordered levels: one number each, missing ones in the middle with an indicator beside them. */
 import { sortedQuantile } from '../../statistics/quantile.js';
 import type { LevelColumn } from '../table.js';
-import { levelCounts } from '../values.js';
+import { columnOf, levelCounts } from '../values.js';
 import type { BooleanPredictor, OrderedPredictor } from './preparation.js';
 
 export function fitBoolean(column: LevelColumn, rows: Int32Array): BooleanPredictor {
@@ -44,7 +44,7 @@ export function encodeLevels(
   const { constant, indicator } = predictor;
   const middle = predictor.kind === 'boolean' ? 0.5 : predictor.center;
   const steps = predictor.levels.length - 1;
-  const values = () => Float32Array.from(codes, (code) => (2 * (code < 0 ? middle : code)) / steps - 1);
-  const missing = () => Float32Array.from(codes, (code) => (code < 0 ? 1 : 0));
-  return [...(constant ? [] : [values()]), ...(indicator ? [missing()] : [])];
+  const value = (code: number) => (2 * (code < 0 ? middle : code)) / steps - 1;
+  const missing = (code: number) => (code < 0 ? 1 : 0);
+  return [...(constant ? [] : [columnOf(codes, value)]), ...(indicator ? [columnOf(codes, missing)] : [])];
 }

@@ -5,7 +5,7 @@
  */
 import { sortedQuantile } from '../../statistics/quantile.js';
 import type { NumberColumn } from '../table.js';
-import { sortedValues } from '../values.js';
+import { columnOf, sortedValues } from '../values.js';
 import type { NumberPredictor } from './preparation.js';
 import { fitRange } from './range.js';
 
@@ -51,10 +51,12 @@ export function numberNames({ name, scale, indicator }: NumberPredictor): string
 /** B values as one column per name. */
 export function encodeNumbers(predictor: NumberPredictor, values: Float64Array): Float32Array[] {
   const { center, scale, indicator } = predictor;
-  const scaled = () =>
-    Float32Array.from(values, (value) => (Number.isNaN(value) ? 0 : smoothClip((value - center) * scale)));
-  const missing = () => Float32Array.from(values, (value) => (Number.isNaN(value) ? 1 : 0));
-  return [...(scale > 0 ? [scaled()] : []), ...(indicator ? [missing()] : [])];
+  const scaled = (value: number) => (Number.isNaN(value) ? 0 : smoothClip((value - center) * scale));
+  const missing = (value: number) => (Number.isNaN(value) ? 1 : 0);
+  return [
+    ...(scale > 0 ? [columnOf(values, scaled)] : []),
+    ...(indicator ? [columnOf(values, missing)] : []),
+  ];
 }
 
 /** x / sqrt(1 + (x / 3)²): nearly x around 0, never beyond -3 and 3. */

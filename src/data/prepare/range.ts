@@ -4,6 +4,7 @@
  */
 import { sortedQuantile } from '../../statistics/quantile.js';
 import { SMALLEST_GROUP } from '../masking.js';
+import { sortedValues } from '../values.js';
 
 /** What nearly all training values lie between, and how far beyond it a value is still no surprise, in its widths. */
 export interface Range {
@@ -49,17 +50,27 @@ export function countOutside(values: Float64Array, { low, high, margin }: Range)
 }
 
 /**
- * How many times larger (or, below 1, smaller) the median of ascending new values is than the training median, if it is so
- * many times that the unit must be another one; else undefined. A few values have to be far outside as well: one patient
- * may be that ill.
+ * How many times larger (or, below 1, smaller) the median of new values is than the training median, if it is so many times
+ * that the unit must be another one; else undefined. NaN are left out. A few values have to be far outside as well: one
+ * patient may be that ill.
  */
-export function otherUnits(sorted: Float64Array, center: number, range: Range): number | undefined {
-  const median = sortedQuantile(sorted, 0.5);
-  const ratio = median / center;
+export function otherUnits(values: Float64Array, center: number, range: Range): number | undefined {
+  if (!isMostlyOutside(values, range)) return undefined;
+  const sorted = sortedValues(values);
+  const ratio = sortedQuantile(sorted, 0.5) / center;
   const isFar = ratio >= OTHER_UNITS_RATIO || (ratio > 0 && ratio <= 1 / OTHER_UNITS_RATIO);
-  const isUnusual =
-    sorted.length < SMALLEST_GROUP
-      ? countOutside(sorted, range) === sorted.length
-      : median < range.low || median > range.high;
-  return sorted.length > 0 && isFar && isUnusual ? ratio : undefined;
+  const isEnough = sorted.length >= SMALLEST_GROUP || countOutside(sorted, range) === sorted.length;
+  return isFar && isEnough ? ratio : undefined;
+}
+
+/** Whether at least half of the values lie beyond one of the bounds, and so their median. Spares most columns the sorting. */
+function isMostlyOutside(values: Float64Array, { low, high }: Range): boolean {
+  let [below, above, present] = [0, 0, 0];
+  for (const value of values) {
+    if (Number.isNaN(value)) continue;
+    present++;
+    if (value < low) below++;
+    else if (value > high) above++;
+  }
+  return present > 0 && 2 * Math.max(below, above) >= present;
 }
