@@ -35,7 +35,7 @@ def prepare(values):
 
 json.dump(
     {
-        "made": {"python": platform.python_version(), "numpy": np.__version__},
+        "versions": {"python": platform.python_version(), "numpy": np.__version__},
         "columns": {name: prepare(values) for name, values in columns.items()},
     },
     __import__("sys").stdout,
