@@ -9,15 +9,19 @@ import { BedsideError } from '../src/errors.js';
 import type { ErrorCode, ErrorDetails } from '../src/errors.js';
 import type { StudyTask } from '../src/study/types.js';
 
-/** What a worker answers: the result, an error of ours as data, or an accident. */
+/** What a worker answers: the part of its task that is done, and in the end the result, an error of ours, or an accident. */
 export type Answer =
+  | { part: number }
   | { result: unknown }
   | { error: { code: ErrorCode; details: unknown } }
   | { accident: { name: string; message: string; stack?: string } };
 
 export interface Pool {
-  /** Runs a task on the next free worker. Rejects with the task's own error, with pool.crashed, or with pool.closed. */
-  run(task: StudyTask): Promise<unknown>;
+  /**
+   * Runs a task on the next free worker; `onPart` hears which part of it is done, from 0 to 1.
+   * Rejects with the task's own error, with pool.crashed, or with pool.closed.
+   */
+  run(task: StudyTask, onPart?: (part: number) => void): Promise<unknown>;
   /** Ends every worker; what is unfinished rejects with pool.closed. */
   close(): Promise<void>;
 }
@@ -31,80 +35,100 @@ export interface PoolOptions {
 
 interface Job {
   task: StudyTask;
+  onPart?: (part: number) => void;
   resolve: (result: unknown) => void;
   reject: (error: Error) => void;
 }
 
 /** A pool without workers yet: each starts when a task finds none free. */
 export function openPool({ jobs = availableParallelism(), module }: PoolOptions = {}): Pool {
-  const entry = module ?? new URL('./worker.js', import.meta.url);
-  const waiting: Job[] = [];
-  const idle: Worker[] = [];
-  const busy = new Map<Worker, Job>();
-  let closed = false;
+  const pool = new WorkerPool(jobs, module ?? new URL('./worker.js', import.meta.url));
+  return { run: (task, onPart) => pool.run(task, onPart), close: () => pool.close() };
+}
 
-  function assign(): void {
-    while (waiting.length > 0) {
-      const worker = idle.pop() ?? (busy.size < jobs ? start() : undefined);
+class WorkerPool implements Pool {
+  readonly #jobs: number;
+  readonly #module: URL;
+  readonly #waiting: Job[] = [];
+  readonly #idle = new Set<Worker>();
+  readonly #busy = new Map<Worker, Job>();
+  #closed = false;
+
+  constructor(jobs: number, module: URL) {
+    this.#jobs = jobs;
+    this.#module = module;
+  }
+
+  run(task: StudyTask, onPart?: (part: number) => void): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      if (this.#closed) return reject(new BedsideError('pool.closed', {}));
+      this.#waiting.push({ task, onPart, resolve, reject });
+      this.#assign();
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const job of this.#waiting.splice(0)) job.reject(new BedsideError('pool.closed', {}));
+    await Promise.all([...this.#idle, ...this.#busy.keys()].map((worker) => worker.terminate()));
+  }
+
+  /** Hands waiting tasks to idle workers, and to new ones while there may be more. */
+  #assign(): void {
+    while (this.#waiting.length > 0) {
+      const [free] = this.#idle;
+      const worker = free ?? (this.#busy.size < this.#jobs ? this.#start() : undefined);
       if (worker === undefined) return;
-      const job = waiting.shift() as Job;
-      busy.set(worker, job);
-      send(worker, job);
+      this.#idle.delete(worker);
+      this.#give(worker, this.#waiting.shift() as Job);
     }
   }
 
-  function start(): Worker {
-    // stdout belongs to the command's result: what a worker prints goes to stderr.
-    const worker = new Worker(entry, { stdout: true });
-    worker.stdout.pipe(process.stderr, { end: false });
-    worker.on('message', (answer: Answer) => {
-      const job = busy.get(worker);
-      busy.delete(worker);
-      idle.push(worker);
-      if (job !== undefined) settle(job, answer);
-      assign();
-    });
-    worker.on('error', (error) => lose(worker, crashReason(error)));
-    worker.on('exit', (code) => lose(worker, `exit code ${code}`));
-    return worker;
-  }
-
-  function send(worker: Worker, job: Job): void {
+  #give(worker: Worker, job: Job): void {
     try {
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- that is for windows
       worker.postMessage(job.task);
+      this.#busy.set(worker, job);
     } catch (error) {
-      busy.delete(worker);
-      idle.push(worker);
+      this.#idle.add(worker);
       job.reject(error as Error);
     }
   }
 
-  /** A worker is gone. Its task is not tried again: what killed one worker would kill the next. */
-  function lose(worker: Worker, reason: string): void {
-    const job = busy.get(worker);
-    busy.delete(worker);
-    if (idle.includes(worker)) idle.splice(idle.indexOf(worker), 1);
-    job?.reject(closed ? new BedsideError('pool.closed', {}) : new BedsideError('pool.crashed', { reason }));
-    if (!closed) assign();
+  #start(): Worker {
+    // stdout belongs to the command's result: what a worker prints goes to stderr.
+    const worker = new Worker(this.#module, { stdout: true });
+    worker.stdout.on('data', (text: Uint8Array) => process.stderr.write(text));
+    worker.on('message', (answer: Answer) => this.#hear(worker, answer));
+    worker.on('error', (error) => this.#lose(worker, crashReason(error)));
+    worker.on('exit', (code) => this.#lose(worker, `exit code ${code}`));
+    return worker;
   }
 
-  return {
-    run: (task) =>
-      new Promise((resolve, reject) => {
-        if (closed) return reject(new BedsideError('pool.closed', {}));
-        waiting.push({ task, resolve, reject });
-        assign();
-      }),
-    close: async () => {
-      closed = true;
-      for (const job of waiting.splice(0)) job.reject(new BedsideError('pool.closed', {}));
-      await Promise.all([...idle, ...busy.keys()].map((worker) => worker.terminate()));
-    },
-  };
+  #hear(worker: Worker, answer: Answer): void {
+    const job = this.#busy.get(worker);
+    if (job === undefined) return;
+    if ('part' in answer) return job.onPart?.(answer.part);
+    this.#busy.delete(worker);
+    this.#idle.add(worker);
+    settle(job, answer);
+    this.#assign();
+  }
+
+  /** A worker is gone. Its task is not tried again: what killed one worker would kill the next. */
+  #lose(worker: Worker, reason: string): void {
+    const job = this.#busy.get(worker);
+    this.#busy.delete(worker);
+    this.#idle.delete(worker);
+    const error = this.#closed
+      ? new BedsideError('pool.closed', {})
+      : new BedsideError('pool.crashed', { reason });
+    job?.reject(error);
+    if (!this.#closed) this.#assign();
+  }
 }
 
-function settle(job: Job, answer: Answer): void {
+function settle(job: Job, answer: Exclude<Answer, { part: number }>): void {
   if ('result' in answer) return job.resolve(answer.result);
   if ('error' in answer) return job.reject(revive(answer.error));
   const { name, message, stack } = answer.accident;

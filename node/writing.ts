@@ -29,7 +29,7 @@ export async function writeAllWhole(files: NewFile[], signal?: { readonly aborte
   const staged: Staged[] = [];
   try {
     for (const file of files) await stage(file, staged);
-    if (signal?.aborted === true) fail('pool.closed', {});
+    if (signal?.aborted === true) fail('study.aborted', {});
     for (const { temporary, target } of staged) await move(temporary, target);
     for (const folder of new Set(staged.map(({ target }) => dirname(target)))) await flushFolder(folder);
   } finally {

@@ -3,7 +3,8 @@
  * An error that nobody foresaw is shown without its message, which might quote a cell of the table.
  */
 import { BedsideError, type ErrorCode } from '../../src/errors.js';
-import { clean, colorsFor, pageWidth, wrap, type Output } from './terminal.js';
+import { Stopped } from './signals.js';
+import { clean, colorsFor, labelled, type Output } from './terminal.js';
 
 export interface Failure {
   text: string;
@@ -12,7 +13,6 @@ export interface Failure {
 
 /** Codes of the library that blame what the caller typed or the schema the call names. */
 const CALL_CODES: ReadonlySet<string> = new Set<ErrorCode>([
-  'table.unknown-column',
   'table.schema-column',
   'table.schema-value',
   'table.schema-word',
@@ -25,25 +25,24 @@ const CALL_CODES: ReadonlySet<string> = new Set<ErrorCode>([
 const CALL_ROOMS = /^(command|path)\./;
 const NOT_THE_CALL: ReadonlySet<string> = new Set<ErrorCode>(['path.disk-full']);
 
-function exitCodeOf(code: ErrorCode): number {
+function exitCodeOf({ code, details }: BedsideError, words: readonly string[]): number {
+  if (code === 'table.unknown-column') return words.some((word) => word.includes(nameIn(details))) ? 2 : 1;
   const blamesCall = CALL_CODES.has(code) || (CALL_ROOMS.test(code) && !NOT_THE_CALL.has(code));
   return blamesCall ? 2 : 1;
 }
 
-/** An error as it is printed, in the colours and the width of `output`. */
-export function describeFailure(error: unknown, output: Output): Failure {
-  const label = colorsFor(output).red('error:');
-  if (!(error instanceof BedsideError)) return { text: `${label} ${accident(error)}`, exitCode: 1 };
-  const sentences = wrap(`error: ${clean(error.message)}`, pageWidth(output)).join('\n');
-  return { text: sentences.replace('error:', label), exitCode: exitCodeOf(error.code) };
-}
+/** A column that is not there is the call's fault if the call names it, and the table's if the model does. */
+const nameIn = (details: unknown) => (details as { name: string }).name;
 
-/** After Ctrl-C (128 + 2) or a request to end (128 + 15). */
-export function describeStop(signal: 'SIGINT' | 'SIGTERM'): Failure {
-  return {
-    text: 'Stopped. No file was changed; run the same command again to start over.',
-    exitCode: signal === 'SIGINT' ? 130 : 143,
-  };
+const STOPPED = 'Stopped. No file was changed; run the same command again to start over.';
+
+/** An error of the call `words` as it is printed, in the colours and the width of `output`. */
+export function describeFailure(error: unknown, output: Output, words: readonly string[] = []): Failure {
+  // By convention 128 and the number of the signal.
+  if (error instanceof Stopped) return { text: STOPPED, exitCode: error.by === 'SIGINT' ? 130 : 143 };
+  const { red } = colorsFor(output);
+  if (!(error instanceof BedsideError)) return { text: `${red('error:')} ${accident(error)}`, exitCode: 1 };
+  return { text: labelled('error:', error.message, red, output), exitCode: exitCodeOf(error, words) };
 }
 
 function accident(error: unknown): string {

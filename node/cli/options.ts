@@ -2,17 +2,20 @@
 import { Option, type Command } from 'commander';
 import { fail } from '../../src/errors.js';
 
-/** How a table is to be read, as typed. */
-export interface ReadingFlags {
-  schema?: string;
+/** How a table is written, as typed. */
+export interface MarkFlags {
   separator?: string;
   decimal?: '.' | ',';
 }
 
-/** --schema, --separator and --decimal, for every command that reads a table. */
-export function addReadingOptions(command: Command): Command {
+/** The same, and what is known of its columns. */
+export interface ReadingFlags extends MarkFlags {
+  schema?: string;
+}
+
+/** --separator and --decimal, for every command that reads a table. */
+export function addMarkOptions(command: Command): Command {
   return command
-    .option('--schema <file>', 'JSON file that declares columns the inspection would take for something else')
     .addOption(
       new Option('--separator <mark>', 'what is between two cells (default: told from the table)').choices([
         ',',
@@ -22,6 +25,16 @@ export function addReadingOptions(command: Command): Command {
       ]),
     )
     .addOption(new Option('--decimal <mark>', 'decimal mark of the numbers').choices(['.', ',']));
+}
+
+/** And --schema, for the commands that decide how the columns are read; the others have it from the model. */
+export function addReadingOptions(command: Command): Command {
+  return addMarkOptions(
+    command.option(
+      '--schema <file>',
+      'JSON file that declares columns the inspection would take for something else',
+    ),
+  );
 }
 
 /** A parser for a whole number from `least`; fails with command.not-a-number. */

@@ -29,6 +29,8 @@ interface Display {
   draw(step: Step, time: number): void;
   clear(): void;
   finished(stage: string, took: string): string;
+  /** Sets what follows apart from the steps. */
+  end(): void;
   /** How often to draw a step that is not heard of; undefined for never. */
   every?: number;
 }
@@ -68,6 +70,7 @@ export function showProgress(output: Output, now: () => number = () => performan
     end: () => {
       display.clear();
       clearInterval(timer);
+      if (last !== undefined) display.end();
       step = undefined;
     },
   };
@@ -98,7 +101,8 @@ function liveLine(output: Output): Display {
       if (drawn) output.write(erase);
       drawn = false;
     },
-    finished: (stage, took) => `${colors.green('✓')} ${fit(stage, STAGE)} ${colors.dim(took)}`,
+    finished: (stage, took) => `${colors.green('✓')} ${stage.padEnd(STAGE)} ${colors.dim(took)}`,
+    end: () => output.write('\n'),
   };
 }
 
@@ -121,6 +125,7 @@ function plainLines(output: Output): Display {
     },
     clear: () => {},
     finished: (stage, took) => `${stage}: done in ${took}`,
+    end: () => {},
   };
 }
 

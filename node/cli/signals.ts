@@ -4,22 +4,40 @@
  */
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
-let received: (typeof SIGNALS)[number] | undefined;
+export type StopSignal = (typeof SIGNALS)[number];
 
-/** A signal that is aborted by Ctrl-C; `announce` says so at once. */
-export function stopOnSignal(announce: (text: string) => void): AbortSignal {
-  const controller = new AbortController();
-  for (const name of SIGNALS) {
-    process.once(name, () => {
-      received = name;
-      announce('Stopping. Press Ctrl-C again to stop at once.');
-      controller.abort();
-    });
+/** Thrown in the place of whatever the stopped work threw. */
+export class Stopped extends Error {
+  override readonly name = 'Stopped';
+  readonly by: StopSignal;
+
+  constructor(by: StopSignal) {
+    super(`stopped by ${by}`);
+    this.by = by;
   }
-  return controller.signal;
 }
 
-/** The name of the signal that asked to stop, if one did. */
-export function stoppedBy(): (typeof SIGNALS)[number] | undefined {
-  return received;
+/** Does work that can be stopped: `work` gets a signal that Ctrl-C aborts, `announce` says so at once. */
+export async function stoppable<T>(
+  work: (signal: AbortSignal) => Promise<T>,
+  announce: (text: string) => void,
+) {
+  const controller = new AbortController();
+  let stopped: Stopped | undefined;
+  const listeners = SIGNALS.map((name) => {
+    const listener = () => {
+      stopped = new Stopped(name);
+      announce('Stopping. Press Ctrl-C again to stop at once.');
+      controller.abort();
+    };
+    process.once(name, listener);
+    return () => process.off(name, listener);
+  });
+  try {
+    return await work(controller.signal);
+  } catch (error) {
+    throw stopped ?? error;
+  } finally {
+    for (const release of listeners) release();
+  }
 }

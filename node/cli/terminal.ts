@@ -85,6 +85,19 @@ export function wrap(text: string, width: number, indent = 0): string[] {
   return lines.map((text, i) => (i === 0 ? text : ' '.repeat(indent) + text));
 }
 
+/** A message behind a coloured label such as "error:": wrapped on a terminal, one line in a log or a pipe. */
+export function labelled(
+  label: string,
+  text: string,
+  paint: (text: string) => string,
+  output: Output,
+): string {
+  const width = output.isTTY === true ? pageWidth(output) : Infinity;
+  return wrap(`${label} ${clean(text)}`, width)
+    .join('\n')
+    .replace(label, paint(label));
+}
+
 /** Rows of cells as aligned lines: each column as wide as its widest cell, two spaces between, nothing at the end. */
 export function alignRows(rows: readonly (readonly string[])[]): string[] {
   const widths: number[] = [];

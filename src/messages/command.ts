@@ -1,6 +1,6 @@
 /**
  * Sentences about the command line, the paths it is given and the workers it starts.
- * All but `path.disk-full` and `pool.*` say that the call was wrong: they end a command with exit code 2.
+ * All but `path.disk-full`, `pool.*` and `verify.*` say that the call was wrong: they end a command with exit code 2.
  * Details never hold a patient's value.
  */
 import type { Sentence } from './index.js';
@@ -55,6 +55,11 @@ export const commandMessages = {
     what: `The folder "${d.path}" holds ${d.others} ${d.others === 1 ? 'entry that is' : 'entries that are'} not from a run of bedside.`,
     expected: 'Expected a new folder, an empty one, or the folder of an earlier run, which is then replaced.',
     fix: 'Name another folder with --out.',
+  }),
+  'verify.differs': ({ differences }: { differences: readonly string[] }): Sentence => ({
+    what: `Training again from this table did not give the same model. ${differences.join(' ')}`,
+    expected: 'Expected the same bits.',
+    fix: 'Check that it is the table the model was trained on, and that this is the version in its receipt.',
   }),
   'pool.crashed': (d: { reason: string }): Sentence => ({
     what: `A worker stopped in the middle of its work (${d.reason}).`,

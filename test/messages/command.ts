@@ -17,6 +17,7 @@ export const examples = {
     { path: '.', others: 12 },
     { path: 'notes', others: 1 },
   ],
+  'verify.differs': [{ differences: ['The data are not the same.', 'The weights are not the same.'] }],
   'pool.crashed': [{ reason: 'out of memory' }, { reason: 'exit code 1' }],
   'pool.closed': [{}],
 } satisfies { [C in keyof typeof commandMessages]: Parameters<(typeof commandMessages)[C]>[0][] };

@@ -1,6 +1,8 @@
 /** Whose fault it is, and in which words: exit codes, and nothing of a table in an error that nobody foresaw. */
+import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
-import { describeFailure, describeStop } from '../../node/cli/failure.js';
+import { describeFailure } from '../../node/cli/failure.js';
+import { Stopped } from '../../node/cli/signals.js';
 import { BedsideError } from '../../src/errors.js';
 import { withoutWishes } from './no-wishes.js';
 
@@ -9,41 +11,46 @@ const output = { columns: 80, write: () => true };
 withoutWishes();
 
 describe('the exit code', () => {
-  const codeOf = (error: Error) => describeFailure(error, output).exitCode;
+  const codeOf = (error: Error, ...words: string[]) => describeFailure(error, output, words).exitCode;
 
   it('is 2 where the call is at fault: a path, an option, a column that it names', () => {
     const named = { name: 'agee', columns: ['age', 'sex'], role: 'the outcome' };
     expect(codeOf(new BedsideError('path.missing', { path: 'x.csv' }))).toBe(2);
     expect(codeOf(new BedsideError('command.same-file', { path: 'x.csv' }))).toBe(2);
-    expect(codeOf(new BedsideError('table.unknown-column', named))).toBe(2);
+    expect(
+      codeOf(new BedsideError('table.unknown-column', named), 'train', 'x.csv', '--drop', 'sex,agee'),
+    ).toBe(2);
   });
 
   it('is 1 where the data are, or the machine', () => {
     expect(codeOf(new BedsideError('table.empty-file', {}))).toBe(1);
+    const named = { name: 'died', columns: ['age'], role: 'the outcome' };
+    expect(codeOf(new BedsideError('table.unknown-column', named), 'evaluate', 'm.bedside', 'x.csv')).toBe(1);
     expect(codeOf(new BedsideError('path.disk-full', { path: 'x' }))).toBe(1);
     expect(codeOf(new BedsideError('pool.crashed', { reason: 'out of memory' }))).toBe(1);
     expect(codeOf(new TypeError('x is not a function'))).toBe(1);
   });
 
   it('after a signal is that of any program', () => {
-    expect([describeStop('SIGINT').exitCode, describeStop('SIGTERM').exitCode]).toEqual([130, 143]);
+    expect([codeOf(new Stopped('SIGINT')), codeOf(new Stopped('SIGTERM'))]).toEqual([130, 143]);
   });
 });
 
 describe('the sentence', () => {
-  it('says what happened and what to do, in lines of at most 80 columns', () => {
+  it('says what happened and what to do, in lines of at most 80 columns on a terminal and in one elsewhere', () => {
     const error = new BedsideError('path.unwritable', {
       path: '/data/runs/heart',
       reason: 'permission denied',
     });
-    const { text } = describeFailure(error, output);
-    expect(text).toBe(
+    const { text } = describeFailure(error, { ...output, isTTY: true });
+    expect(stripVTControlCharacters(text)).toBe(
       [
         'error: "/data/runs/heart" cannot be written (permission denied). Expected a',
         'place where this user may write. Check the permissions of the folder, or name',
         'another one.',
       ].join('\n'),
     );
+    expect(describeFailure(error, output).text).toBe(stripVTControlCharacters(text).replaceAll('\n', ' '));
   });
 
   it('is red on a terminal and the same otherwise', () => {

@@ -1,5 +1,5 @@
 /** What is left after Ctrl-C, and after a kill that no program can answer. */
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -7,7 +7,9 @@ import { writeWhole } from '../../node/writing.js';
 import { bedside, start, until } from './run-cli.js';
 import { scratchFolder } from './scratch.js';
 
-const TABLE = 'examples/data/heart-cleveland.csv';
+const TRAIN = ['train', 'examples/data/heart-cleveland.csv', '--target', 'heart_disease'];
+/** The table is read, and nothing is left to do but to train. */
+const isTraining = (stderr: string) => stderr.includes('reading heart-cleveland.csv: done');
 const fixture = (name: string) => fileURLToPath(new URL(`./fixtures/${name}`, import.meta.url));
 
 describe('kill -9', () => {
@@ -26,9 +28,9 @@ describe('kill -9', () => {
 
   it('in the middle of training leaves no file, and the same command can be run again', async () => {
     const out = join(scratchFolder(), 'run');
-    const words = ['train', TABLE, '--target', 'heart_disease', '--out', out, '--folds', '2'];
-    const { child, ended } = start(words);
-    await until(() => existsSync(out));
+    const words = [...TRAIN, '--out', out, '--folds', '2'];
+    const { child, ended, written } = start(words);
+    await until(() => isTraining(written.stderr));
     child.kill('SIGKILL');
     expect((await ended).signal).toBe('SIGKILL');
     expect(readdirSync(out).filter((name) => !name.startsWith('.'))).toEqual([]);
@@ -41,21 +43,11 @@ describe('Ctrl-C', () => {
   it('ends a training with a sentence, exit code 130 and nothing left behind', async () => {
     const folder = scratchFolder();
     const out = join(folder, 'runs', 'heart');
-    const { child, ended } = start([
-      'train',
-      TABLE,
-      '--target',
-      'heart_disease',
-      '--out',
-      out,
-      '--folds',
-      '20',
-    ]);
-    await until(() => existsSync(out));
-    // Not before its own handler is there: the folder is made once the command is at work.
+    const { child, ended, written } = start([...TRAIN, '--out', out]);
+    await until(() => isTraining(written.stderr));
     child.kill('SIGINT');
     const { exitCode, stdout, stderr } = await ended;
-    expect(stderr).toContain('Stopping. Press Ctrl-C again to stop at once.\nStopped.');
+    expect(stderr).toContain('Stopping. Press Ctrl-C again to stop at once.\nStopped. No file was changed;');
     expect([exitCode, stdout]).toEqual([130, '']);
     expect(readdirSync(folder)).toEqual([]);
   });
@@ -64,30 +56,18 @@ describe('Ctrl-C', () => {
     const out = join(scratchFolder(), 'run');
     mkdirSync(out);
     writeFileSync(join(out, 'metrics.json'), '{"format":"bedside-results"}');
-    const { child, ended } = start([
-      'train',
-      TABLE,
-      '--target',
-      'heart_disease',
-      '--out',
-      out,
-      '--folds',
-      '20',
-    ]);
-    await until(() => readdirSync(out).length === 1);
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    const { child, ended, written } = start([...TRAIN, '--out', out]);
+    await until(() => isTraining(written.stderr));
     child.kill('SIGTERM');
     expect((await ended).exitCode).toBe(143);
     expect(readFileSync(join(out, 'metrics.json'), 'utf8')).toBe('{"format":"bedside-results"}');
   });
 
   it('a second time kills what did not listen', async () => {
-    const { child, ended } = start([], { file: fixture('deaf.mjs') });
-    let said = '';
-    child.stdout.on('data', (text: string) => (said += text));
-    await until(() => said.includes('ready'));
+    const { child, ended, written } = start([], { file: fixture('deaf.mjs') });
+    await until(() => written.stdout.includes('ready'));
     child.kill('SIGINT');
-    await until(() => said.includes('Stopping.'));
+    await until(() => written.stdout.includes('Stopping.'));
     child.kill('SIGINT');
     expect((await ended).signal).toBe('SIGINT');
   });

@@ -29,6 +29,14 @@ describe('a pool of workers', () => {
     expect(await threads(5)).toBe(2);
   });
 
+  it('tells which part of a task is done before it is', async () => {
+    const { run } = pool(1);
+    const heard: number[] = [];
+    const parts = [0.25, 0.5, 1];
+    expect(await run({ kind: 'report', payload: { parts } }, (part) => heard.push(part))).toBe('done');
+    expect(heard).toEqual(parts);
+  });
+
   it('hands on an error of ours with its code and its sentence', async () => {
     const { run } = pool(1);
     const error = run({ kind: 'complain', payload: {} });

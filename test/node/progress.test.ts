@@ -64,7 +64,7 @@ describe('progress on a terminal', () => {
     at(0.5, 'reading', 2, 2);
     at(1, 'training', 0, 40);
     view.end();
-    expect(shown(text())).toEqual(['✓ reading                  0.5 s', '']);
+    expect(shown(text())).toEqual(['✓ reading                  0.5 s', '', '']);
     expect(stripVTControlCharacters(text())).toContain('  training                 ────────────────────────');
   });
 

@@ -80,7 +80,7 @@ describe('writing a file', () => {
   it('changes nothing once the work was stopped', async () => {
     const folder = scratchFolder();
     const files = [{ path: join(folder, 'a'), content: 'new' }];
-    await expect(writeAllWhole(files, { aborted: true })).rejects.toMatchObject({ code: 'pool.closed' });
+    await expect(writeAllWhole(files, { aborted: true })).rejects.toMatchObject({ code: 'study.aborted' });
     expect(readdirSync(folder)).toEqual([]);
   });
 
