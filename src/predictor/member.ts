@@ -5,7 +5,7 @@ import { optimizers } from '../nn/optimizers/index.js';
 import { sequential, type Sequential } from '../nn/sequential.js';
 import type { Tensor } from '../nn/tensor.js';
 import { checkAborted } from './abort.js';
-import type { FitCurve, FitHost, Outcome, PredictorTask } from './predictor.js';
+import type { FitCurve, FitHost, PredictorTask, Rows } from './predictor.js';
 import type { Recipe } from './recipe.js';
 
 /** P inputs, hidden units, K outputs. */
@@ -16,10 +16,10 @@ export interface Shape {
   outputs: number;
 }
 
-/** Rows and their (standardised) outcome. */
-export interface Rows {
-  matrix: { rows: number; columns: number; values: Float32Array };
-  outcome: Outcome;
+/** A trained network: weights in the order of `setWeights`, and its losses epoch by epoch. */
+export interface Member {
+  weights: Tensor[];
+  curve: FitCurve;
 }
 
 const HEADS = {
@@ -59,7 +59,7 @@ export async function trainMember(
   seed: number,
   host: FitHost,
   { training, validation }: { training: Rows; validation: Rows },
-): Promise<{ weights: Tensor[]; curve: FitCurve }> {
+): Promise<Member> {
   const network = buildNetwork({ ...shape, ...recipe, seed });
   const optimizer = optimizers.adam({ learningRate: recipe.learningRate });
   network.compile({ optimizer, loss: HEADS[shape.task].loss });
@@ -76,9 +76,11 @@ export async function trainMember(
 }
 
 function arraysOf({ matrix, outcome }: Rows): [NumberArray, NumberArray] {
-  const x = { data: matrix.values, shape: [matrix.rows, matrix.columns] };
-  const y = { data: Float32Array.from(outcome.values), shape: [matrix.rows, 1] };
-  return [x, y];
+  const shape = [matrix.rows, matrix.columns];
+  return [
+    { data: Float32Array.from(matrix.values), shape },
+    { data: Float32Array.from(outcome.values), shape: [matrix.rows, 1] },
+  ];
 }
 
 interface NumberArray {

@@ -9,16 +9,17 @@ import { checkSchema } from '../formats/bundle.js';
 import type { Matrix } from '../statistics/linear-algebra.js';
 import { checkAborted } from './abort.js';
 import { averageCurves } from './curves.js';
-import { buildNetwork, trainMember, type Shape } from './member.js';
-import { outputsOf, takeMatrixRows, takeOutcomeRows } from './predictor.js';
-import type {
-  FitCurve,
-  FitHost,
-  FitOptions,
-  FittedPredictor,
-  Outcome,
-  Predict,
-  Predictor,
+import { buildNetwork, trainMember, type Member, type Shape } from './member.js';
+import {
+  outputsOf,
+  takeRows,
+  type FitHost,
+  type FitOptions,
+  type FittedPredictor,
+  type Outcome,
+  type Predict,
+  type Predictor,
+  type Rows,
 } from './predictor.js';
 import { recipeFor } from './recipe.js';
 import { innerSplits } from './splits.js';
@@ -48,51 +49,58 @@ export const networks: Predictor = {
     options: FitOptions,
     host: FitHost = {},
   ): Promise<FittedPredictor> {
-    const recipe = recipeFor(matrix.rows);
-    const { centre, scale } =
-      outcome.task === 'continuous' ? momentsOf(outcome.values) : { centre: 0, scale: 1 };
-    const shape: Shape = {
-      ...outcome,
-      inputs: matrix.columns,
-      outputs: outputsOf(outcome),
-      hidden: recipe.hidden,
-    };
+    const { hidden } = recipeFor(matrix.rows);
+    const { centre, scale } = momentsOf(outcome);
+    const shape = { task: outcome.task, inputs: matrix.columns, hidden, outputs: outputsOf(outcome) };
     const standard = { ...outcome, values: outcome.values.map((value) => (value - centre) / scale) };
-    const splits = innerSplits(standard, options);
-    const seeds = createRandom(options.seed, 'members');
-    const total = splits.length * recipe.members;
-    const weights: FittedPredictor['weights'] = [];
-    const curves: FitCurve[] = [];
-    for (let i = 0; i < total; i++) {
-      checkAborted(host);
-      const { training, validation } = splits[i % splits.length];
-      const member = await trainMember(shape, recipe, seeds.uint32(), host, {
-        training: { matrix: takeMatrixRows(matrix, training), outcome: takeOutcomeRows(standard, training) },
-        validation: {
-          matrix: takeMatrixRows(matrix, validation),
-          outcome: takeOutcomeRows(standard, validation),
-        },
-      });
-      member.weights.forEach(({ shape, data }, j) => weights.push({ name: weightName(i, j), shape, data }));
-      curves.push(member.curve);
-      host.progress?.(i + 1, total);
-    }
-    const { inputs, outputs, hidden, task } = shape;
-    const state: State = { task, inputs, hidden: [...hidden], outputs, members: total, centre, scale };
-    return { kind: networks.kind, state: { ...state }, weights, curve: averageCurves(curves) };
+    const members = await trainMembers(shape, { matrix, outcome: standard }, options, host);
+    const weights = members.flatMap((member, i) =>
+      member.weights.map(({ shape, data }, j) => ({ name: weightName(i, j), shape, data })),
+    );
+    const state: State = { ...shape, hidden: [...hidden], members: members.length, centre, scale };
+    const curve = averageCurves(members.map((member) => member.curve));
+    return { kind: networks.kind, state: { ...state }, weights, curve };
   },
 
   load(fitted: FittedPredictor): Predict {
     const state = checkSchema(stateSchema, fitted.state, 'pipeline.json');
-    const perMember = 2 * (state.hidden.length + 1);
-    const byName = new Map(fitted.weights.map((tensor) => [tensor.name, tensor]));
-    const find = (name: string) => byName.get(name) ?? fail('file.tensor-missing', { name });
-    const members = Array.from({ length: state.members }, (_, i) =>
-      Array.from({ length: perMember }, (_, j) => find(weightName(i, j))),
-    );
+    const members = readMembers(state, fitted.weights);
     return (matrix) => predict(state, members, matrix);
   },
 };
+
+/** One network after the other: as many per inner fold as the recipe says, each with a seed of its own. */
+async function trainMembers(shape: Shape, rows: Rows, options: FitOptions, host: FitHost): Promise<Member[]> {
+  const recipe = recipeFor(rows.matrix.rows);
+  const splits = innerSplits(rows.outcome, options).map(({ training, validation }) => ({
+    training: takeRows(rows, training),
+    validation: takeRows(rows, validation),
+  }));
+  const seeds = createRandom(options.seed, 'members');
+  const total = splits.length * recipe.members;
+  const members: Member[] = [];
+  for (let i = 0; i < total; i++) {
+    checkAborted(host);
+    members.push(await trainMember(shape, recipe, seeds.uint32(), host, splits[i % splits.length]));
+    host.progress?.(i + 1, total);
+  }
+  return members;
+}
+
+/** The weights of each member in the order of `setWeights`. Fails with `file.tensor-missing` for one that is not as it must be. */
+function readMembers(state: State, weights: FittedPredictor['weights']): FittedPredictor['weights'][] {
+  const sizes = [state.inputs, ...state.hidden, state.outputs];
+  const shapes = state.hidden.concat(state.outputs).flatMap((units, i) => [[sizes[i], units], [units]]);
+  const byName = new Map(weights.map((tensor) => [tensor.name, tensor]));
+  return Array.from({ length: state.members }, (_, i) =>
+    shapes.map((shape, j) => {
+      const name = weightName(i, j);
+      const tensor = byName.get(name);
+      if (String(tensor?.shape) !== String(shape)) fail('file.tensor-missing', { name });
+      return tensor as FittedPredictor['weights'][number];
+    }),
+  );
+}
 
 /** Kernel and bias of each layer, in the order of `getWeights`. */
 function weightName(member: number, index: number): string {
@@ -101,6 +109,8 @@ function weightName(member: number, index: number): string {
 
 /** One network takes the weights of each member in turn; averages are taken in f64 in the order of the members. */
 function predict(state: State, members: readonly FittedPredictor['weights'][], matrix: Matrix): Float64Array {
+  if (matrix.columns !== state.inputs)
+    fail('file.schema', { file: 'pipeline.json', path: 'predictor.state.inputs' });
   const network = buildNetwork({ ...state, seed: 0 });
   const x = { data: Float32Array.from(matrix.values), shape: [matrix.rows, matrix.columns] };
   const sum = new Float64Array(matrix.rows * state.outputs);
@@ -112,8 +122,9 @@ function predict(state: State, members: readonly FittedPredictor['weights'][], m
   return sum.map((value) => state.centre + state.scale * (value / state.members));
 }
 
-/** Mean and standard deviation of the outcome; a constant outcome has the scale 1. */
-function momentsOf(values: Float64Array): { centre: number; scale: number } {
+/** Mean and standard deviation of a continuous outcome (1 where it is constant); 0 and 1 for classes. */
+function momentsOf({ task, values }: Outcome): { centre: number; scale: number } {
+  if (task !== 'continuous') return { centre: 0, scale: 1 };
   const centre = values.reduce((sum, value) => sum + value, 0) / values.length;
   const variance =
     values.reduce((sum, value) => sum + (value - centre) * (value - centre), 0) / values.length;

@@ -62,18 +62,19 @@ export function outputsOf({ task, classes }: Pick<Outcome, 'task' | 'classes'>):
   return task === 'multiclass' ? classes : 1;
 }
 
-/** The rows of a matrix with these numbers, in this order. */
-export function takeMatrixRows(
-  matrix: Matrix,
-  rows: Int32Array,
-): { rows: number; columns: number; values: Float32Array } {
+/** Rows and their outcome. */
+export interface Rows {
+  matrix: Matrix;
+  outcome: Outcome;
+}
+
+/** The rows with these numbers, in this order, copied. */
+export function takeRows({ matrix, outcome }: Rows, rows: Int32Array): Rows {
   const { columns: P } = matrix;
   const values = new Float32Array(rows.length * P);
   rows.forEach((row, i) => values.set(matrix.values.subarray(row * P, (row + 1) * P), i * P));
-  return { rows: rows.length, columns: P, values };
-}
-
-/** The outcome of these rows, in this order. */
-export function takeOutcomeRows(outcome: Outcome, rows: Int32Array): Outcome {
-  return { ...outcome, values: Float64Array.from(rows, (row) => outcome.values[row]) };
+  return {
+    matrix: { rows: rows.length, columns: P, values },
+    outcome: { ...outcome, values: Float64Array.from(rows, (row) => outcome.values[row]) },
+  };
 }

@@ -3,6 +3,7 @@
  * chosen by cross-validation inside the rows it is given and then fitted on all of them.
  */
 import * as z from 'zod';
+import { fail } from '../errors.js';
 import { checkSchema } from '../formats/bundle.js';
 import { fitLinear } from '../statistics/linear.js';
 import { dot, type Matrix } from '../statistics/linear-algebra.js';
@@ -12,9 +13,17 @@ import { fitSoftmax } from '../statistics/softmax.js';
 import { exp } from '../statistics/elementary.js';
 import { checkAborted } from './abort.js';
 import { totalLoss } from './loss.js';
-import { outputsOf, takeMatrixRows, takeOutcomeRows } from './predictor.js';
-import type { FitHost, FitOptions, FittedPredictor, Outcome, Predict, Predictor } from './predictor.js';
-import { innerSplits, type Split } from './splits.js';
+import {
+  takeRows,
+  type FitHost,
+  type FitOptions,
+  type FittedPredictor,
+  type Outcome,
+  type Predict,
+  type Predictor,
+  type Rows,
+} from './predictor.js';
+import { innerSplits } from './splits.js';
 
 /** Penalties tried, on half the sum of squared coefficients: strong to weak, so that a tie keeps the simpler model. */
 const PENALTIES = [1e4, 3e3, 1e3, 300, 100, 30, 10, 3, 1, 0.3, 0.1, 0.03, 0.01];
@@ -38,10 +47,12 @@ export const ridge: Predictor = {
     options: FitOptions,
     host: FitHost = {},
   ): Promise<FittedPredictor> {
-    const splits = innerSplits(outcome, options).filter((split) =>
-      hasEveryClass(takeOutcomeRows(outcome, split.training)),
-    );
-    const penalty = choosePenalty(matrix, outcome, splits, host);
+    const parts = innerSplits(outcome, options).map(({ training, validation }) => ({
+      training: takeRows({ matrix, outcome }, training),
+      validation: takeRows({ matrix, outcome }, validation),
+    }));
+    const usable = parts.filter(({ training }) => hasEveryClass(training.outcome));
+    const penalty = choosePenalty(usable, host);
     return { kind: ridge.kind, state: { ...solve(matrix, outcome, penalty) }, weights: [] };
   },
 
@@ -52,22 +63,14 @@ export const ridge: Predictor = {
 };
 
 /** Without a usable split (a class whose rows all belong to one patient) the strongest penalty is the safe one. */
-function choosePenalty(matrix: Matrix, outcome: Outcome, splits: readonly Split[], host: FitHost): number {
+function choosePenalty(parts: readonly { training: Rows; validation: Rows }[], host: FitHost): number {
   let best = { penalty: PENALTIES[0], loss: Infinity };
-  const parts = splits.map(({ training, validation }) => ({
-    matrix: takeMatrixRows(matrix, training),
-    outcome: takeOutcomeRows(outcome, training),
-    heldOut: takeMatrixRows(matrix, validation),
-    heldOutOutcome: takeOutcomeRows(outcome, validation),
-  }));
   for (const penalty of PENALTIES) {
     checkAborted(host);
     let loss = 0;
-    for (const part of parts) {
-      loss += totalLoss(
-        predict(solve(part.matrix, part.outcome, penalty), part.heldOut),
-        part.heldOutOutcome,
-      );
+    for (const { training, validation } of parts) {
+      const state = solve(training.matrix, training.outcome, penalty);
+      loss += totalLoss(predict(state, validation.matrix), validation.outcome);
     }
     if (loss < best.loss) best = { penalty, loss };
   }
@@ -93,7 +96,10 @@ function solve(matrix: Matrix, outcome: Outcome, penalty: number): State {
 
 function predict(state: State, matrix: Matrix): Float64Array {
   const { rows: N, columns: P, values } = matrix;
-  const K = outputsOf({ task: state.task, classes: state.intercepts.length });
+  const K = state.intercepts.length;
+  if (state.coefficients.length !== K || state.coefficients.some((row) => row.length !== P)) {
+    fail('file.schema', { file: 'pipeline.json', path: 'predictor.state.coefficients' });
+  }
   const coefficients = state.coefficients.map((row) => Float64Array.from(row));
   const predictions = new Float64Array(N * K);
   const row = new Float64Array(P);

@@ -5,6 +5,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 import { pythonWith } from '../../scripts/python-venv.mjs';
 
@@ -56,7 +57,9 @@ export function runScript(golden, path) {
   const folder = dirname(join(golden, path));
   const program = isR(path) ? 'Rscript' : pythonWith('oracles');
   const before = timesBelow(golden);
-  const options = { cwd: folder, encoding: 'utf8', maxBuffer: 1e8 };
+  // A script that needs the shipped example finds it from here: the copy holds the golden folder alone.
+  const env = { ...process.env, BEDSIDE_ROOT: fileURLToPath(new URL('../..', import.meta.url)) };
+  const options = { cwd: folder, env, encoding: 'utf8', maxBuffer: 1e8 };
   const { status, stdout, stderr, error } = spawnSync(program, [join(golden, path)], options);
   if (status !== 0) throw error ?? new Error(stderr.slice(-2000));
   const printed = /> \S*?([^/\s]+\.json)/.exec(readFileSync(join(golden, path), 'utf8'))?.[1];
