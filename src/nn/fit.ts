@@ -30,15 +30,17 @@ export async function fitLoop(plan: FitPlan, context: FitContext): Promise<void>
   const { network, model, callbacks } = context;
   const pacer = new Pacer();
   const training = new TrainingRows(network.engine, plan.training, plan.batchSize);
-  const validation = plan.validation && new TrainingRows(network.engine, plan.validation, plan.batchSize);
+  let validation: TrainingRows | undefined;
   introduce(plan, context);
   model.stopTraining = false;
   try {
+    if (plan.validation) validation = new TrainingRows(network.engine, plan.validation, plan.batchSize);
     await training.load(pacer);
     await validation?.load(pacer);
     await tell(callbacks, (callback) => callback.onTrainBegin?.());
     let logs: Logs = {};
-    for (let epoch = plan.initialEpoch; epoch < plan.epochs && !model.stopTraining; epoch++) {
+    let epoch = plan.initialEpoch;
+    for (; epoch < plan.epochs && !model.stopTraining; epoch++) {
       await tell(callbacks, (callback) => callback.onEpochBegin?.(epoch));
       logs = await trainEpoch(plan, context, training, epoch, pacer);
       if (validation) logs = { ...logs, ...(await validate(plan, context, validation, pacer)) };
@@ -46,6 +48,7 @@ export async function fitLoop(plan: FitPlan, context: FitContext): Promise<void>
       if (pacer.due()) await pacer.pause();
     }
     await tell(callbacks, (callback) => callback.onTrainEnd?.(logs));
+    requireFiniteWeights(context, epoch);
   } finally {
     training.release();
     validation?.release();
@@ -136,4 +139,12 @@ async function validate(
 function requireFiniteLoss(trainer: Trainer, epoch: number): void {
   if (Number.isFinite(trainer.peekLoss())) return;
   fail('fit.diverged', { epoch: epoch + 1, learningRate: trainer.optimizer.learningRate });
+}
+
+/** A loss is that before its step: what the last step has done shows in the weights only. `epoch` counts from 1. */
+function requireFiniteWeights({ network, trainer }: FitContext, epoch: number): void {
+  const { engine, store } = network;
+  const weights = engine.arena.f32.subarray(store.weights / 4, store.weights / 4 + store.size);
+  if (weights.every(Number.isFinite)) return;
+  fail('fit.diverged', { epoch, learningRate: trainer.optimizer.learningRate });
 }
