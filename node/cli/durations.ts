@@ -13,10 +13,10 @@ export function duration(milliseconds: number): string {
 
 /**
  * "about 20 s left", from the pace so far: `share` of the work took `took`, and `since` has passed without news.
- * Empty until there is a second of work to tell the pace from.
+ * Empty until there is a second of work, and a fiftieth of it, to tell the pace from.
  */
 export function timeLeft(share: number, took: number, since: number): string {
-  if (share <= 0 || took < 1000) return '';
+  if (share < 0.02 || took < 1000) return '';
   const left = (took * (1 - share)) / share - since;
   return `about ${roughly(Math.max(1000, left))} left`;
 }

@@ -15,10 +15,10 @@ const FEWEST_COLUMNS = 10;
 
 /** `path` leads to the table. On a terminal a long list of columns is cut; elsewhere it is whole. */
 export function inspectionPage(inspection: Inspection, path: string, output: Output): string {
-  const { outcome, columns, worries } = plainInspection(inspection);
+  const { size, outcome, columns, worries } = plainInspection(inspection);
   const { bold } = colorsFor(output);
-  const { rows, target } = inspection;
-  const title = `${bold(clean(basename(path)))}   ${rows} ${rows === 1 ? 'row' : 'rows'}, ${columns.length} ${columns.length === 1 ? 'column' : 'columns'}`;
+  const { target } = inspection;
+  const title = `${bold(clean(basename(path)))}   ${size}`;
   const about = outcome === '' ? [] : paragraph(`Outcome ${target}: ${outcome}.`, output);
   const live = output.isTTY === true;
   const train = `bedside train ${shellWord(path)} --target ${target === undefined ? 'COLUMN' : shellWord(target)}`;
@@ -37,7 +37,8 @@ export function inspectionPage(inspection: Inspection, path: string, output: Out
 
 function columnLines(columns: readonly PlainColumn[], output: Output): string[] {
   const most = output.isTTY === true ? Math.max(FEWEST_COLUMNS, (output.rows ?? 40) - OTHER_LINES) : Infinity;
-  const shown = columns.slice(0, most);
+  // A last line that says "1 more" had better be that one.
+  const shown = columns.slice(0, columns.length === most + 1 ? most + 1 : most);
   const longest = Math.max(6, ...shown.map(({ name }) => displayWidth(clean(name))));
   const width = Math.min(longest, pageWidth(output) < 70 ? 16 : 22);
   const { dim } = colorsFor(output);

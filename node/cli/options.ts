@@ -1,4 +1,4 @@
-/** Options that several commands share, and numbers as they are typed. */
+/** Options that several commands share, and how numbers and lists are typed. */
 import { Option, type Command } from 'commander';
 import { fail } from '../../src/errors.js';
 
@@ -53,9 +53,4 @@ export function nameList(text: string, before: readonly string[] = []): string[]
     name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name.trim(),
   );
   return [...before, ...plain.filter((name) => name !== '')];
-}
-
-/** An example that can be copied, under the help of a command. */
-export function addExample(command: Command, ...lines: string[]): Command {
-  return command.addHelpText('after', `\nExample:\n${lines.map((line) => `  ${line}`).join('\n')}`);
 }

@@ -1,29 +1,19 @@
 /** `bedside predict`: a model and a new table in, one line per patient out. */
 import { realpath } from 'node:fs/promises';
-import type { Command } from 'commander';
 import { fail } from '../../src/errors.js';
 import type { Schema, Table } from '../../src/data/index.js';
 import { csvText, type Cell } from '../csv.js';
 import { writeWhole } from '../writing.js';
-import { addExample, addMarkOptions, type MarkFlags } from './options.js';
+import type { MarkFlags } from './options.js';
 import { inShell, marks, print, readModel, readTable, type Shell } from './shell.js';
 
-interface PredictFlags extends MarkFlags {
+export interface PredictFlags extends MarkFlags {
   id?: string;
   out?: string;
 }
 
-export function configure(command: Command): void {
-  command
-    .argument('<model>', 'model.bedside, from train')
-    .argument('<table>', 'CSV file with the predictors of the model')
-    .option('--id <column>', 'column that names the rows of the result (default: the row number)')
-    .option('--out <file>', 'CSV file to write (default: to the terminal)');
-  addMarkOptions(command);
-  addExample(command, 'bedside predict runs/heart/model.bedside new.csv --out risks.csv').action(run);
-}
-
-async function run(modelPath: string, path: string, flags: PredictFlags): Promise<void> {
+/** Does what the command says. */
+export async function run(modelPath: string, path: string, flags: PredictFlags): Promise<void> {
   await refuseSameFile(flags.out, [modelPath, path]);
   const pieces = await inShell((shell) => predictionsFor(modelPath, path, flags, shell));
   if (flags.out === undefined) {

@@ -1,10 +1,10 @@
 /**
- * The command line: finds the command, loads it and nothing else, and turns whatever goes wrong into a sentence and an
- * exit code. What a command does is in its own file; what it means is in the study.
+ * Runs the command that is called, and turns whatever goes wrong into a sentence and an exit code. What a command takes is
+ * in `commands.ts`, what it does in its own file, and what it means in the study.
  */
 import { Command, CommanderError } from 'commander';
 import { version } from '../../src/version.js';
-import { COMMANDS } from './commands.js';
+import { COMMANDS, example } from './commands.js';
 
 /**
  * Runs `bedside words...`. The exit code is 0, 1 where the data or the model is at fault, 2 where the call is, and 130 or
@@ -12,31 +12,26 @@ import { COMMANDS } from './commands.js';
  */
 export async function runCli(words: readonly string[]): Promise<number> {
   try {
-    const program = await buildProgram(words);
-    await program.parseAsync(words, { from: 'user' });
+    await buildProgram().parseAsync(words, { from: 'user' });
     return 0;
   } catch (error) {
     return await explain(error, words);
   }
 }
 
-/** The program with every command named and the one that is called loaded: `--version` and a typing error load none. */
-async function buildProgram(words: readonly string[]): Promise<Command> {
-  const program = restyle(new Command('bedside'));
-  program
+function buildProgram(): Command {
+  const program = restyle(new Command('bedside'))
     .description(
       'Neural networks for health data: from a table of patients to a checked risk model, on this machine.',
     )
     .version(version, '-v, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'print the help of a command')
-    .addHelpText('after', '\nExample:\n  bedside train heart.csv --target heart_disease --out runs/heart');
-  const called = words.find((word) => COMMANDS.some(({ name }) => name === word));
-  for (const { name, summary, load } of COMMANDS) {
-    const command = restyle(program.command(name))
-      .description(summary)
-      .helpOption('-h, --help', 'print this help');
-    if (name === called) (await load()).configure(command);
+    .addHelpText('after', example('bedside train heart.csv --target heart_disease --out runs/heart'));
+  for (const { name, summary, configure } of COMMANDS) {
+    configure(
+      restyle(program.command(name)).description(summary).helpOption('-h, --help', 'print this help'),
+    );
   }
   return program;
 }

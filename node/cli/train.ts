@@ -1,21 +1,17 @@
 /** `bedside train`: a table in, a folder with the model and its evidence out. */
 import { basename, join } from 'node:path';
-import { Option, type Command } from 'commander';
 import { renderReport } from '../../src/report/index.js';
 import { train } from '../../src/study/index.js';
 import type { OutOfFold, Results, Task, TrainOptions, TrainResult } from '../../src/study/types.js';
-import { fail } from '../../src/errors.js';
 import { csvText } from '../csv.js';
 import { defaultRunFolder, openRunFolder } from '../run-folder.js';
-import { addExample, addReadingOptions, nameList, wholeNumber, type ReadingFlags } from './options.js';
+import type { ReadingFlags } from './options.js';
 import { shellWord } from './page.js';
 import { resultsPage } from './results-page.js';
 import { inShell, print, printJson, reading, readTable, withPool, type Shell } from './shell.js';
 
-const EXAMPLE = 'bedside train heart.csv --target heart_disease --out runs/heart';
-
-interface TrainFlags extends ReadingFlags {
-  target?: string;
+export interface TrainFlags extends ReadingFlags {
+  target: string;
   positive?: string;
   task?: Task;
   group?: string;
@@ -27,47 +23,8 @@ interface TrainFlags extends ReadingFlags {
   json?: boolean;
 }
 
-export function configure(command: Command): void {
-  command
-    .argument('<table>', 'CSV file with one row per patient (or several: see --group)')
-    .option('--target <column>', 'the outcome to predict (required)')
-    .option(
-      '--positive <level>',
-      'level of the outcome that is the event (default: 1, yes, true or the rarer one)',
-    )
-    .option('--group <column>', 'column that names the patient: rows of one patient stay together')
-    .option('--drop <columns>', 'columns that are not predictors, with commas between them', nameList)
-    .addOption(
-      new Option('--task <task>', 'what to predict (default: told from the outcome)').choices([
-        'binary',
-        'multiclass',
-        'continuous',
-      ]),
-    );
-  addReadingOptions(command)
-    .option('--folds <n>', 'parts of the cross-validation (default: 5)', wholeNumber('--folds', 2))
-    .option('--seed <n>', 'everything random derives from it (default: 0)', wholeNumber('--seed', 0))
-    .option(
-      '--jobs <n>',
-      'networks trained at the same time (default: one per core)',
-      wholeNumber('--jobs', 1),
-    )
-    .option('--out <folder>', 'folder of the run (default: runs/TABLE-TARGET)')
-    .option('--json', 'print metrics.json and nothing else');
-  addExample(command, EXAMPLE).action(run);
-}
-
-type Ready = TrainFlags & { target: string };
-
-/** Not commander's `requiredOption`: that would complain of a missing --target before it notices --targt. */
-function withTarget(flags: TrainFlags): Ready {
-  const { target } = flags;
-  if (target !== undefined) return { ...flags, target };
-  return fail('command.missing-option', { option: '--target <column>', example: EXAMPLE });
-}
-
-async function run(path: string, typed: TrainFlags): Promise<void> {
-  const flags = withTarget(typed);
+/** Does what the command says. */
+export async function run(path: string, flags: TrainFlags): Promise<void> {
   const folder = flags.out ?? defaultRunFolder(path, flags.target);
   const results = await inShell((shell) => trainInto(folder, path, flags, shell));
   if (flags.json === true) return printJson(results);
@@ -79,12 +36,12 @@ async function run(path: string, typed: TrainFlags): Promise<void> {
 }
 
 /** What the model depends on: not where it goes, and not on how many cores. */
-function optionsOf({ target, positive, task, group, drop, folds, seed }: Ready): TrainOptions {
+function optionsOf({ target, positive, task, group, drop, folds, seed }: TrainFlags): TrainOptions {
   return { target, positive, task, group, drop, folds, seed };
 }
 
 /** Reads, trains and writes; a run that fails or is stopped leaves the folder as it was. */
-async function trainInto(folder: string, path: string, flags: Ready, shell: Shell): Promise<Results> {
+async function trainInto(folder: string, path: string, flags: TrainFlags, shell: Shell): Promise<Results> {
   const run = await openRunFolder(folder);
   try {
     const began = performance.now();

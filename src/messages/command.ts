@@ -6,11 +6,6 @@
 import type { Sentence } from './index.js';
 
 export const commandMessages = {
-  'command.missing-option': (d: { option: string; example: string }): Sentence => ({
-    what: `${d.option} is missing.`,
-    expected: '',
-    fix: `For example: ${d.example}`,
-  }),
   'command.not-a-number': (d: { option: string; received: string; expected: string }): Sentence => ({
     what: `${d.option} was given "${d.received}".`,
     expected: `Expected ${d.expected}.`,

@@ -2,6 +2,7 @@
  * The report's words as plain text, for a terminal: the same rules choose the same sentences and mask the same counts.
  * How lines are broken, aligned and coloured is the terminal's own business.
  */
+import { decimal } from '../charts/index.js';
 import type { Estimate } from '../evaluation/estimate.js';
 import type { ColumnSummary, Finding, Inspection, Results } from '../study/types.js';
 import { contextOf, type Context } from './context.js';
@@ -112,6 +113,8 @@ export interface PlainColumn {
 }
 
 export interface PlainInspection {
+  /** "3 772 rows, 30 columns". */
+  size: string;
   /** "0 in 164 (54 %), 1 in 139 (46 %)", or '' without an outcome or for a number. */
   outcome: string;
   columns: PlainColumn[];
@@ -123,7 +126,9 @@ export interface PlainInspection {
 export function plainInspection(inspection: Inspection): PlainInspection {
   const { rows, outcome = [], columns, findings } = inspection;
   const order = { blocking: 0, warning: 1, info: 2 };
+  const many = (count: number, noun: string) => `${decimal(count, 0)} ${noun}${count === 1 ? '' : 's'}`;
   return {
+    size: `${many(rows, 'row')}, ${many(columns.length, 'column')}`,
     outcome: outcome.map(({ level, count }) => `${level} in ${partOf(count, rows)}`).join(', '),
     columns: columns.map((column) => plainColumn(column, rows)),
     worries: findings.toSorted((a, b) => order[a.severity] - order[b.severity]).map(plainWorry),

@@ -2,9 +2,6 @@
 import type { commandMessages } from '../../src/messages/command.js';
 
 export const examples = {
-  'command.missing-option': [
-    { option: '--target <column>', example: 'bedside train heart.csv --target heart_disease' },
-  ],
   'command.not-a-number': [{ option: '--seed', received: 'twelve', expected: 'a whole number from 0' }],
   'command.same-file': [{ path: 'new.csv' }],
   'command.schema-not-json': [{ path: 'schema.json' }],

@@ -21,15 +21,7 @@ describe('help and version', () => {
     const { exitCode, stdout, stderr } = await ended;
     expect([exitCode, stdout]).toEqual([0, `${version}\n`]);
     const loaded = stderr.match(/[^/]+\/[^/]+\.m?js$/gm) ?? [];
-    const few = [
-      'cli/main.js',
-      'cli/run.js',
-      'cli/commands.js',
-      'src/version.js',
-      'commander/esm.mjs',
-      'commander/index.js',
-    ];
-    expect(loaded.toSorted()).toEqual(few.toSorted());
+    expect(loaded).toEqual(['cli/main.js', 'src/version.js']);
   });
 
   it('the version is told quickly', async () => {
@@ -69,7 +61,11 @@ describe('a call that is wrong ends with exit code 2, a sentence, and nothing on
       ['train', table, '--targt', 'died'],
       /unknown option '--targt'\n\(Did you mean --target\?\)/,
     ],
-    ['a missing option', ['train', table], /--target <column> is missing\. For example: bedside train/],
+    [
+      'a missing option',
+      ['train', table],
+      /option '--target <column>' is missing\nRun "bedside train --help"/,
+    ],
     ['a missing argument', ['train', '--target', 'died'], /missing required argument 'table'/],
     ['a number that is none', ['train', table, '--target', 'died', '--seed', 'x'], /--seed was given "x"/],
     [

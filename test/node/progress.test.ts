@@ -94,10 +94,11 @@ describe('lengths of time', () => {
   it('left are not guessed before there is a pace, and count down between two reports', () => {
     expect(timeLeft(0, 5_000, 0)).toBe('');
     expect(timeLeft(0.1, 900, 0)).toBe('');
+    expect(timeLeft(0.01, 60_000, 0)).toBe('');
     expect(timeLeft(0.5, 20_000, 0)).toBe('about 20 s left');
     expect(timeLeft(0.5, 20_000, 8_000)).toBe('about 12 s left');
     expect(timeLeft(0.5, 20_000, 60_000)).toBe('about 1 s left');
     expect(timeLeft(0.1, 590_000, 0)).toBe('about 89 min left');
-    expect(timeLeft(0.01, 600_000, 0)).toBe('about 17 h left');
+    expect(timeLeft(0.02, 600_000, 0)).toBe('about 8 h left');
   });
 });
