@@ -36,45 +36,39 @@ export async function train(table: Table, options: TrainOptions, host: StudyHost
 
 /** Runs all tasks on the host's workers, or here one after the other. Results are in the order of the tasks. */
 async function runTasks(tasks: readonly StudyTask[], host: StudyHost): Promise<unknown[]> {
-  const total = tasks.length;
-  const report = (done: number) => host.progress?.({ stage: 'training', done, total });
-  report(0);
-  checkAborted(host);
-  const results = await (host.runTask
-    ? runElsewhere(tasks, host.runTask, report, host)
-    : runHere(tasks, report, host));
-  checkAborted(host);
-  return results;
-}
-
-async function runHere(tasks: readonly StudyTask[], report: (done: number) => void, { signal }: StudyHost) {
-  const results: unknown[] = [];
-  for (const [i, task] of tasks.entries()) {
-    results.push(await runStudyTask(task, { signal, progress: (done, total) => report(i + done / total) }));
-    report(i + 1);
-  }
-  return results;
-}
-
-async function runElsewhere(
-  tasks: readonly StudyTask[],
-  runTask: (task: StudyTask) => Promise<unknown>,
-  report: (done: number) => void,
-  host: StudyHost,
-): Promise<unknown[]> {
-  let done = 0;
-  const run = async (task: StudyTask) => {
-    const result = await runTask(task);
-    report(++done);
+  const parts = tasks.map(() => 0);
+  const report = (i: number, part: number) => {
+    parts[i] = part;
+    const done = parts.reduce((sum, value) => sum + value, 0);
+    host.progress?.({ stage: 'training', done, total: tasks.length });
+  };
+  const run = async (task: StudyTask, i: number) => {
+    checkAborted(host);
+    const onPart = (part: number) => report(i, Math.min(part, 0.99));
+    const result = await (host.runTask ?? runHere(host))(task, onPart);
+    report(i, 1);
     return result;
   };
-  try {
-    return await Promise.all(tasks.map(run));
-  } catch (error) {
-    // A host that stops its workers makes their tasks fail: what happened is that it was asked to stop.
-    checkAborted(host);
-    throw error;
-  }
+  report(0, 0);
+  const results = await (host.runTask ? Promise.all(tasks.map(run)) : oneByOne(tasks, run)).catch(
+    (error: unknown) => {
+      // A host that stops its workers makes their tasks fail: what happened is that it was asked to stop.
+      checkAborted(host);
+      throw error;
+    },
+  );
+  checkAborted(host);
+  return results;
+}
+
+function runHere({ signal }: StudyHost): NonNullable<StudyHost['runTask']> {
+  return (task, onPart) => runStudyTask(task, { signal, progress: (done, total) => onPart?.(done / total) });
+}
+
+async function oneByOne<T, R>(items: readonly T[], run: (item: T, i: number) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  for (const [i, item] of items.entries()) results.push(await run(item, i));
+  return results;
 }
 
 /** N x K predictions, each row's by the fold that has not seen it. */

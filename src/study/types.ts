@@ -34,6 +34,7 @@ export interface StudyTask {
 export type Progress = (event: {
   /** What is being done, as a phrase: "training", "evaluating". */
   stage: string;
+  /** Up to `total`; a task that is half done counts half. */
   done: number;
   total: number;
 }) => void;
@@ -41,8 +42,11 @@ export type Progress = (event: {
 /** What the study needs of its host; every part is optional. */
 export interface StudyHost {
   progress?: Progress;
-  /** Runs a task elsewhere (a worker). Default: here, one after the other. The result never depends on it. */
-  runTask?: (task: StudyTask) => Promise<unknown>;
+  /**
+   * Runs a task elsewhere (a worker), all at once; may tell which part of it is done, from 0 to 1. Default: here, one after
+   * the other. The result never depends on it.
+   */
+  runTask?: (task: StudyTask, onPart?: (part: number) => void) => Promise<unknown>;
   /** Set `aborted` to stop: the study then fails with `study.aborted`. Tasks that run elsewhere are the host's to stop. */
   signal?: { readonly aborted: boolean };
 }

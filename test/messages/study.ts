@@ -1,3 +1,4 @@
+/** Examples for the sentences about training, evaluating and predicting: every code with details it may be thrown with. */
 import type { studyMessages } from '../../src/messages/study.js';
 
 export const examples = {
