@@ -5,6 +5,7 @@
 import * as z from 'zod';
 import { createRandom } from '../engine/random.js';
 import { fail } from '../errors.js';
+import { Pacer } from '../nn/pacer.js';
 import { checkSchema } from '../formats/bundle.js';
 import type { Matrix } from '../statistics/linear-algebra.js';
 import { checkAborted } from './abort.js';
@@ -79,7 +80,9 @@ async function trainMembers(shape: Shape, rows: Rows, options: FitOptions, host:
   const seeds = createRandom(options.seed, 'members');
   const total = splits.length * recipe.members;
   const members: Member[] = [];
+  const pacer = new Pacer();
   for (let i = 0; i < total; i++) {
+    if (pacer.due()) await pacer.pause();
     checkAborted(host);
     members.push(await trainMember(shape, recipe, seeds.uint32(), host, splits[i % splits.length]));
     host.progress?.(i + 1, total);
@@ -111,6 +114,7 @@ function weightName(member: number, index: number): string {
 function predict(state: State, members: readonly FittedPredictor['weights'][], matrix: Matrix): Float64Array {
   if (matrix.columns !== state.inputs)
     fail('file.schema', { file: 'pipeline.json', path: 'predictor.state.inputs' });
+  if (matrix.rows === 0) return new Float64Array(0);
   const network = buildNetwork({ ...state, seed: 0 });
   const x = { data: Float32Array.from(matrix.values), shape: [matrix.rows, matrix.columns] };
   const sum = new Float64Array(matrix.rows * state.outputs);

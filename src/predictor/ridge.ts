@@ -5,6 +5,7 @@
 import * as z from 'zod';
 import { fail } from '../errors.js';
 import { checkSchema } from '../formats/bundle.js';
+import { Pacer } from '../nn/pacer.js';
 import { fitLinear } from '../statistics/linear.js';
 import { dot, type Matrix } from '../statistics/linear-algebra.js';
 import { sigmoid } from '../statistics/links.js';
@@ -52,7 +53,7 @@ export const ridge: Predictor = {
       validation: takeRows({ matrix, outcome }, validation),
     }));
     const usable = parts.filter(({ training }) => hasEveryClass(training.outcome));
-    const penalty = choosePenalty(usable, host);
+    const penalty = await choosePenalty(usable, host);
     return { kind: ridge.kind, state: { ...solve(matrix, outcome, penalty) }, weights: [] };
   },
 
@@ -63,12 +64,17 @@ export const ridge: Predictor = {
 };
 
 /** Without a usable split (a class whose rows all belong to one patient) the strongest penalty is the safe one. */
-function choosePenalty(parts: readonly { training: Rows; validation: Rows }[], host: FitHost): number {
+async function choosePenalty(
+  parts: readonly { training: Rows; validation: Rows }[],
+  host: FitHost,
+): Promise<number> {
+  const pacer = new Pacer();
   let best = { penalty: PENALTIES[0], loss: Infinity };
   for (const penalty of PENALTIES) {
-    checkAborted(host);
     let loss = 0;
     for (const { training, validation } of parts) {
+      if (pacer.due()) await pacer.pause();
+      checkAborted(host);
       const state = solve(training.matrix, training.outcome, penalty);
       loss += totalLoss(predict(state, validation.matrix), validation.outcome);
     }
