@@ -241,9 +241,12 @@ export const networkMessages = {
     fix: 'Give more rows, another share, or validationData.',
   }),
   'fit.running': (d: { where: string }): Sentence => ({
-    what: `${d.where} was called while fit is in the middle of an epoch.`,
+    what: `${d.where} was called while fit is running.`,
     expected: '',
-    fix: 'Await fit first, or call it in onEpochEnd. predict may be called at any time.',
+    fix:
+      d.where === 'fit' || d.where === 'compile'
+        ? 'Await fit first.'
+        : 'Await fit first, or call it in onEpochEnd. predict may be called at any time.',
   }),
   'fit.diverged': (d: { epoch: number; learningRate: number }): Sentence => ({
     what: `Training diverged${d.epoch > 0 ? ` in epoch ${d.epoch}` : ''}: the loss is no longer a finite number.`,

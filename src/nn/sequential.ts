@@ -80,8 +80,10 @@ export class Sequential {
   compile(options: CompileOptions): void {
     onlyKeys(options, ['optimizer', 'loss', 'metrics', 'weightedMetrics'], 'compile');
     if (options.loss === undefined) fail('compile.no-loss', undefined);
+    if (this.#fitting) fail('fit.running', { where: 'compile' });
     const optimizer = getOptimizer(options.optimizer ?? 'rmsprop');
     this.#compiled = { optimizer, loss: getLoss(options.loss), options };
+    this.#trainer?.release();
     this.#trainer = undefined;
     if (this.#layers[0]?.inputColumns !== undefined) this.#ready('compile');
   }

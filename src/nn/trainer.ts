@@ -69,6 +69,15 @@ export class Trainer {
     return this.#evaluation;
   }
 
+  /** Gives back all that it holds in the arena. It cannot train after that. */
+  release(): void {
+    const { engine } = this.#network;
+    this.#training?.plan.release();
+    this.#evaluation?.plan.release();
+    this.optimizer.release(engine);
+    engine.arena.release(this.#gradients);
+  }
+
   /** One training step on rows `from` to `from + count` of the order. */
   train(step: Step, rows: TrainingRows, from: number, count: number): void {
     this.#beginTraining();

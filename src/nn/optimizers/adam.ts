@@ -59,6 +59,11 @@ export class Adam extends Optimizer {
     this.restoreCounters(engine, [1, 1]);
   }
 
+  override release(engine: Engine): void {
+    super.release(engine);
+    engine.arena.release(this.#powers);
+  }
+
   override counters(engine: Engine): readonly number[] {
     const view = new DataView(engine.arena.memory.buffer, this.#powers, 16);
     return [view.getFloat64(0, true), view.getFloat64(8, true)];

@@ -34,6 +34,12 @@ export abstract class Optimizer {
     for (const name of this.slotNames()) this.slots.set(name, store.allocateVector(engine));
   }
 
+  /** Gives the slots back. */
+  release(engine: Engine): void {
+    for (const address of this.slots.values()) engine.arena.release(address);
+    this.slots.clear();
+  }
+
   /** State beside the slots that a resumed run needs, as numbers: none for most. */
   counters(_engine: Engine): readonly number[] {
     return [];
