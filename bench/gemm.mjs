@@ -37,11 +37,12 @@ export function* gemmRuns() {
     ];
     const orientations = {
       NN: [byRows(b)],
-      TN: size >= 512 ? [pack, byColumns(work, panelBytes, 16)] : [byColumns(a, 16, ld)],
+      TN: size >= 256 ? [pack, byColumns(work, panelBytes, 16)] : [byColumns(a, 16, ld)],
       NT: [transpose, byRows(work)],
     };
+    const operations = 2 * size ** 3;
     for (const [name, calls] of Object.entries(orientations)) {
-      yield { workload: `gemm ${name} ${size}`, run: prepare(engine, calls), operations: 2 * size ** 3 };
+      yield { workload: `gemm ${name} ${size}`, run: prepare(engine, calls, operations), operations };
     }
   }
 }
@@ -50,8 +51,8 @@ function fillSmall(f32, start, count) {
   for (let i = 0; i < count; i++) f32[start + i] = ((i * 7919) % 1000) / 1000 - 0.5;
 }
 
-/** Writes the calls as records; the function runs them for about a millisecond's worth and says how often. */
-function prepare(engine, calls) {
+/** Writes the calls as records; the function runs them for about a millisecond and says how often. */
+function prepare(engine, calls, operations) {
   const at = engine.arena.allocate(calls.length * RECORD_BYTES);
   calls.forEach(([kernel, values], i) => {
     writeRecord(
@@ -61,10 +62,11 @@ function prepare(engine, calls) {
     );
   });
   const end = at + calls.length * RECORD_BYTES;
-  const once = () => engine.run(at, end);
-  for (let i = 0; i < 50; i++) once();
-  return async () => {
-    for (let i = 0; i < 4; i++) once();
-    return 4;
+  const times = Math.max(2, Math.ceil(3e7 / operations));
+  const run = async () => {
+    for (let i = 0; i < times; i++) engine.run(at, end);
+    return times;
   };
+  for (let i = 0; i < 20; i++) void run();
+  return run;
 }

@@ -8,7 +8,7 @@ import type { Parameter } from '../parameters.js';
 import type { PlanBuilder } from '../plan-builder.js';
 
 /** From this many inputs, reading X by columns outruns the caches: it is copied into panels first. */
-const PACK_FROM_INPUTS = 512;
+const PACK_FROM_INPUTS = 256;
 
 export function dense(source: Node, kernel: Parameter, bias: Parameter | undefined, relu: boolean): Node {
   const node: Node = {
