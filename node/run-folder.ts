@@ -15,7 +15,7 @@ export type RunFile = (typeof RUN_FILES)[number];
 export interface RunFolder {
   path: string;
   /** Writes all files of the run, or none. */
-  write(files: Record<RunFile, Content>, signal?: { readonly aborted: boolean }): Promise<void>;
+  write(files: Record<RunFile, Content>): Promise<void>;
   /** Takes back the folders that were made for this run, as far as they are empty. */
   abandon(): Promise<void>;
 }
@@ -47,11 +47,8 @@ export async function openRunFolder(path: string): Promise<RunFolder> {
   return {
     path,
     abandon,
-    write: (files, signal) =>
-      writeAllWhole(
-        RUN_FILES.map((name) => ({ path: join(path, name), content: files[name] })),
-        signal,
-      ),
+    write: (files) =>
+      writeAllWhole(RUN_FILES.map((name) => ({ path: join(path, name), content: files[name] }))),
   };
 }
 

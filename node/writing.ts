@@ -23,13 +23,12 @@ export async function writeWhole(path: string, content: Content): Promise<void> 
 
 /**
  * Writes several files: all are on the disk under temporary names before the first takes its place, so a full disk
- * changes none of them. Nothing takes its place once `signal` is aborted. Errors as `writeWhole`.
+ * changes none of them. Errors as `writeWhole`.
  */
-export async function writeAllWhole(files: NewFile[], signal?: { readonly aborted: boolean }): Promise<void> {
+export async function writeAllWhole(files: NewFile[]): Promise<void> {
   const staged: Staged[] = [];
   try {
     for (const file of files) await stage(file, staged);
-    if (signal?.aborted === true) fail('study.aborted', {});
     for (const { temporary, target } of staged) await move(temporary, target);
     for (const folder of new Set(staged.map(({ target }) => dirname(target)))) await flushFolder(folder);
   } finally {

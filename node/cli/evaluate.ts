@@ -2,7 +2,8 @@
 import { evaluate } from '../../src/study/index.js';
 import type { MarkFlags } from './options.js';
 import { resultsPage } from './results-page.js';
-import { inShell, marks, print, printJson, readModel, readTable } from './shell.js';
+import { marks, readModel, readTable } from './input.js';
+import { inShell, print, printJson } from './shell.js';
 
 export interface EvaluateFlags extends MarkFlags {
   json?: boolean;
@@ -13,7 +14,8 @@ export async function run(modelPath: string, path: string, flags: EvaluateFlags)
   const results = await inShell(async (shell) => {
     const { model } = await readModel(modelPath);
     const options = { ...marks(flags), schema: model.reading, allowAbsent: true };
-    return evaluate(model, await readTable(path, options, shell));
+    const table = await readTable(path, options, shell);
+    return shell.step('evaluating', () => evaluate(model, table));
   });
   if (flags.json === true) return printJson(results);
   await print(resultsPage(results, [], process.stdout));

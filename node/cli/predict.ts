@@ -5,7 +5,8 @@ import type { Schema, Table } from '../../src/data/index.js';
 import { csvText, type Cell } from '../csv.js';
 import { writeWhole } from '../writing.js';
 import type { MarkFlags } from './options.js';
-import { inShell, marks, print, readModel, readTable, type Shell } from './shell.js';
+import { marks, readModel, readTable } from './input.js';
+import { inShell, print, type Shell } from './shell.js';
 
 export interface PredictFlags extends MarkFlags {
   id?: string;
@@ -34,7 +35,7 @@ async function predictionsFor(
   const schema = withId(model.reading, flags.id);
   const table = await readTable(path, { ...marks(flags), schema, allowAbsent: true }, shell);
   const label = labelOf(table, flags.id);
-  const { columns, warnings } = model.predict(table);
+  const { columns, warnings } = shell.step('predicting', () => model.predict(table));
   for (const text of warnings) shell.warn(text);
   const header = [label.name, ...columns.map(({ name }) => name)];
   return csvText(header, table.rows, (row, column) =>

@@ -17,26 +17,31 @@ export class Stopped extends Error {
   }
 }
 
-/** Does work that can be stopped: `work` gets a signal that Ctrl-C aborts, `announce` says so at once. */
+/**
+ * Does work that can be stopped: `work` gets a signal that Ctrl-C aborts, `announce` says so at once. Fails with Stopped.
+ * Only for work that waits: while JavaScript computes without a pause nobody listens, and a listener would only keep the
+ * system from ending the program.
+ */
 export async function stoppable<T>(
   work: (signal: AbortSignal) => Promise<T>,
   announce: (text: string) => void,
-) {
+): Promise<T> {
   const controller = new AbortController();
-  let stopped: Stopped | undefined;
+  const { signal } = controller;
   const listeners = SIGNALS.map((name) => {
     const listener = () => {
-      stopped = new Stopped(name);
       announce('Stopping. Press Ctrl-C again to stop at once.');
-      controller.abort();
+      controller.abort(new Stopped(name));
     };
     process.once(name, listener);
     return () => process.off(name, listener);
   });
   try {
-    return await work(controller.signal);
+    const result = await work(signal);
+    signal.throwIfAborted();
+    return result;
   } catch (error) {
-    throw stopped ?? error;
+    throw signal.aborted ? signal.reason : error;
   } finally {
     for (const release of listeners) release();
   }

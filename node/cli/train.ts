@@ -8,7 +8,9 @@ import { defaultRunFolder, openRunFolder } from '../run-folder.js';
 import type { ReadingFlags } from './options.js';
 import { shellWord } from './page.js';
 import { resultsPage } from './results-page.js';
-import { inShell, print, printJson, reading, readTable, withPool, type Shell } from './shell.js';
+import { reading, readTable } from './input.js';
+import { inShell, print, printJson, type Shell } from './shell.js';
+import { withWorkers } from './workers.js';
 
 export interface TrainFlags extends ReadingFlags {
   target: string;
@@ -46,10 +48,10 @@ async function trainInto(folder: string, path: string, flags: TrainFlags, shell:
   try {
     const began = performance.now();
     const table = await readTable(path, await reading(flags), shell);
-    const trained = await withPool(flags.jobs, shell, (host) => train(table, optionsOf(flags), host));
+    const trained = await withWorkers(flags.jobs, shell, (host) => train(table, optionsOf(flags), host));
     const seconds = Math.round((performance.now() - began) / 100) / 10;
     const results = { ...trained.results, seconds };
-    await run.write(filesOf({ ...trained, results }, path), shell.signal);
+    await run.write(filesOf({ ...trained, results }, path));
     return results;
   } catch (error) {
     await run.abandon();

@@ -3,7 +3,9 @@ import type { Receipt } from '../../src/study/types.js';
 import { verify } from '../../src/study/index.js';
 import { fail } from '../../src/errors.js';
 import type { MarkFlags } from './options.js';
-import { inShell, marks, print, readModel, readTable, withPool } from './shell.js';
+import { marks, readModel, readTable } from './input.js';
+import { inShell, print } from './shell.js';
+import { withWorkers } from './workers.js';
 
 export interface VerifyFlags extends MarkFlags {
   jobs?: number;
@@ -14,7 +16,7 @@ export async function run(modelPath: string, path: string, flags: VerifyFlags): 
   const { same, differences, receipt } = await inShell(async (shell) => {
     const { bytes, model } = await readModel(modelPath);
     const table = await readTable(path, { ...marks(flags), schema: model.trainingSchema }, shell);
-    return withPool(flags.jobs, shell, (host) => verify(bytes, table, host));
+    return withWorkers(flags.jobs, shell, (host) => verify(bytes, table, host));
   });
   if (!same) fail('verify.differs', { differences });
   await print(receiptLines(receipt));

@@ -77,13 +77,6 @@ describe('writing a file', () => {
     expect(readdirSync(folder)).toEqual(['a']);
   });
 
-  it('changes nothing once the work was stopped', async () => {
-    const folder = scratchFolder();
-    const files = [{ path: join(folder, 'a'), content: 'new' }];
-    await expect(writeAllWhole(files, { aborted: true })).rejects.toMatchObject({ code: 'study.aborted' });
-    expect(readdirSync(folder)).toEqual([]);
-  });
-
   it('in a place that cannot be written says why', async () => {
     const folder = scratchFolder();
     writeFileSync(join(folder, 'file'), '');
