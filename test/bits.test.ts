@@ -8,11 +8,11 @@ import * as bedside from '../src/index.js';
 import { contract } from './runtimes/contract.mjs';
 import expected from './runtimes/expected.json' with { type: 'json' };
 import { sha256 } from './runtimes/sha256.mjs';
+import { spine } from './runtimes/spine.mjs';
 
 describe('the bit contract', () => {
-  it('gives every net the bits it has on every other runtime', async () => {
-    const { hashes } = await contract(bedside);
-    expect(hashes).toEqual(expected);
+  it('gives every net, and the whole job on a table, the bits they have on every other runtime', async () => {
+    expect({ ...(await contract(bedside)), ...(await spine()) }).toEqual(expected);
   });
 
   it('would notice one other bit: nets that differ have hashes that differ', () => {

@@ -8,7 +8,7 @@ import { sha256 } from './sha256.mjs';
 
 const PARTS = ['weights', 'predictions', 'history', 'file'];
 
-/** `{ hashes }` by "job: part"; `bedside` is the library's namespace. */
+/** Hashes by "job: part"; `bedside` is the library's namespace. */
 export async function contract(bedside) {
   const hashes = {};
   for (const [name, job] of Object.entries(jobs)) {
@@ -17,7 +17,7 @@ export async function contract(bedside) {
       hashes[`${name}: ${part}`] = sha256(bytesOf(outcome[part]));
     }
   }
-  return { hashes };
+  return hashes;
 }
 
 /** Typed arrays, one after the other, as bytes. */

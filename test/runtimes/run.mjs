@@ -7,6 +7,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { bundleSpine } from './bundle.mjs';
 import { startChild } from './child.mjs';
 import { hosts } from './hosts.mjs';
 import { serve } from './server.mjs';
@@ -21,6 +22,7 @@ const everyHostCounts = options.all === true || process.env.CI === 'true';
 const tally = { passed: 0, failed: 0, skipped: 0 };
 let expected = options.update ? undefined : JSON.parse(readFileSync(expectedFile, 'utf8'));
 
+await bundleSpine();
 for (const host of hosts.filter((host) => host.name.toLowerCase().includes(options.only.toLowerCase()))) {
   await check(host);
 }
