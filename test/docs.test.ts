@@ -65,6 +65,23 @@ describe.each(pages)('%s', (page) => {
   });
 });
 
+describe('commands on the pages', () => {
+  const help = execFileSync(process.execPath, [join(root, 'dist/node/cli/main.js'), '--help'], {
+    encoding: 'utf8',
+  });
+
+  it('name only commands that there are', () => {
+    const shells = pages
+      .flatMap((page) => codeBlocks(read(page)))
+      .filter(({ language }) => /^(ba)?sh$/.test(language));
+    const named = shells.flatMap(({ code }) =>
+      [...code.matchAll(/(?<![.\w-])bedside ([a-z]+)/g)].map(([, name]) => name),
+    );
+    expect(named.filter((name) => !new RegExp(`^ +${name}\\b`, 'm').test(help))).toEqual([]);
+    expect(named).toContain('train');
+  });
+});
+
 describe('code on the pages', () => {
   const blocks = pages.flatMap((page) =>
     codeBlocks(read(page))

@@ -11,9 +11,9 @@ import { must, suite } from '../checks.mjs';
 
 /** Ceilings: raise one only in a commit that says what the bytes buy. */
 const PACKED_KB = 400;
-const UNPACKED_KB = 1600;
-const BUNDLED_KB = 250;
-const RUNTIME_PACKAGES = 30;
+const UNPACKED_KB = 1400;
+const BUNDLED_KB = 160;
+const RUNTIME_PACKAGES = 20;
 const NODE_MODULES_MB = 300;
 const PERMISSIVE = new Set(['MIT', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'Unlicense']);
 
@@ -93,6 +93,15 @@ await check('its command answers', () => {
   const version = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version;
   const said = run(join(project, 'node_modules/.bin/bedside'), ['--version'], project);
   must(said.trim() === version, `it said ${said}`);
+});
+
+await check('its command trains on the table that comes with it', () => {
+  const table = 'node_modules/bedside/examples/data/heart-cleveland.csv';
+  const words = ['train', table, '--target', 'heart_disease', '--out', 'run', '--json'];
+  const { model } = JSON.parse(run(join(project, 'node_modules/.bin/bedside'), words, project));
+  const { value } = model.metrics.AUROC;
+  must(value > 0.85, `an AUROC of ${value}`);
+  return `AUROC ${value.toFixed(2)}`;
 });
 
 for (const resolution of ['nodenext', 'bundler']) {
