@@ -52,7 +52,9 @@ function toFloat32(values: ArrayLike<number>): Float32Array<ArrayBuffer> {
 
 function isTyped(value: unknown): value is NumberArray {
   const { length, BYTES_PER_ELEMENT } = (value ?? {}) as { length?: unknown; BYTES_PER_ELEMENT?: unknown };
-  return typeof length === 'number' && typeof BYTES_PER_ELEMENT === 'number' && typeof value === 'object';
+  const typed =
+    typeof length === 'number' && typeof BYTES_PER_ELEMENT === 'number' && typeof value === 'object';
+  return typed && typeof (value as ArrayLike<unknown>)[0] !== 'bigint';
 }
 
 function isNumeric(value: unknown): value is ArrayLike<number> {
