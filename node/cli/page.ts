@@ -7,7 +7,9 @@ const NO_BREAK = '\u00a0';
 
 /** A paragraph, indented by two. What stands in brackets, such as an interval, stays on one line. */
 export function paragraph(text: string, output: Output): string[] {
-  const held = clean(text).replace(/\((?=[^()]*\d)[^()]{1,24}\)/g, (brackets) => brackets.replaceAll(' ', NO_BREAK));
+  const held = clean(text).replace(/\((?=[^()]*\d)[^()]{1,24}\)/g, (brackets) =>
+    brackets.replaceAll(' ', NO_BREAK),
+  );
   return wrap(held, pageWidth(output) - 2).map((line) => `  ${line.replaceAll(NO_BREAK, ' ')}`);
 }
 
