@@ -25,8 +25,9 @@ export function wholeNumber(value: unknown, least: number, place: Place): number
 
 /** A number from `least` up to, but not including, `below`. Throws `option.number`. */
 export function numberIn(value: unknown, least: number, below: number, place: Place): number {
-  if (typeof value === 'number' && value >= least && value < below) return value;
-  const expected = below === Infinity ? `a number from ${least}` : `a number from ${least} to below ${below}`;
+  if (typeof value === 'number' && value >= least && value < below && value > -Infinity) return value;
+  const range = below === Infinity ? `a number from ${least}` : `a number from ${least} to below ${below}`;
+  const expected = least === -Infinity ? 'a finite number' : range;
   return fail('option.number', { ...place, received: describe(value), expected });
 }
 
@@ -38,7 +39,6 @@ export function onlyKeys(options: object, keys: readonly string[], where: string
 }
 
 function describe(value: unknown): string {
-  return typeof value === 'number' || typeof value === 'string'
-    ? `${JSON.stringify(value) ?? value}`
-    : typeof value;
+  if (typeof value === 'string') return JSON.stringify(value);
+  return typeof value === 'number' ? String(value) : typeof value;
 }
