@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import { evaluate, loadRiskModel, resultsSchema, train, verify } from '../../src/study/index.js';
+import { writeBundle, readBundle } from '../../src/formats/bundle.js';
+import { levels, numbers } from '../data/tables.js';
+import { codeOf } from '../support/errors.js';
+import { dropOthers, patients } from './tables.js';
+
+const table = { ...patients(), sha256: 'a'.repeat(64) };
+const options = { target: 'died', drop: dropOthers('died'), group: 'patient', folds: 2 };
+const trained = train(table, options);
+const model = trained.then(({ bundle }) => loadRiskModel(bundle));
+/** The table with this column instead of the one of its name. */
+const withColumn = (column: (typeof table.columns)[number], from = patients({ seed: 2 })) => ({
+  ...from,
+  columns: from.columns.map((one) => (one.name === column.name ? column : one)),
+});
+
+describe('evaluate', () => {
+  it('says how good a model is on patients it has not seen', async () => {
+    const results = evaluate(await model, patients({ seed: 2 }));
+    expect(results.design).toEqual({ kind: 'new table' });
+    expect(results.rows).toBe(80);
+    expect(results.model.metrics.AUROC.value).toBeGreaterThan(0.8);
+    expect(results.warnings).toEqual([]);
+    expect(resultsSchema.parse(results)).toEqual(results);
+  });
+
+  it('says that the training table flatters', async () => {
+    expect(evaluate(await model, table).warnings[0]).toContain('the table the model was made from');
+  });
+
+  it('leaves out rows without an outcome', async () => {
+    const died = Array.from({ length: 80 }, (_, i) => (i < 20 ? '' : i % 2 ? 'yes' : 'no'));
+    const results = evaluate(await model, withColumn(levels('died', died, 'boolean', ['no', 'yes'])));
+    expect([results.rows, results.events]).toEqual([60, 30]);
+    expect(results.warnings.join()).toContain('20 of 80 rows');
+  });
+
+  it('knows the classes by name, in whatever order the new table has them', async () => {
+    const [fresh, loaded] = [patients({ seed: 2 }), await model];
+    const died = fresh.columns.find(({ name }) => name === 'died');
+    if (died === undefined || !('codes' in died)) throw new Error('no column');
+    const turned = {
+      ...died,
+      kind: 'category' as const,
+      levels: ['yes', 'no'],
+      codes: died.codes.map((code) => 1 - code),
+    };
+    expect(evaluate(loaded, withColumn(turned))).toEqual(evaluate(loaded, fresh));
+  });
+
+  it('gives no AUROC, but a reason, where all patients have one outcome', async () => {
+    const results = evaluate(
+      await model,
+      withColumn(
+        levels(
+          'died',
+          Array.from({ length: 80 }, () => 'no'),
+        ),
+      ),
+    );
+    expect(results.model.metrics.AUROC.value).toBeNull();
+    expect(results.model.metrics.AUROC.reason).toBeTruthy();
+  });
+
+  it('refuses outcomes that are not its own, and never names them', async () => {
+    const loaded = await model;
+    const with80 = (cell: string) =>
+      withColumn(
+        levels(
+          'died',
+          Array.from({ length: 80 }, () => cell),
+          'category',
+          ['dead', 'alive'],
+        ),
+      );
+    expect(codeOf(() => evaluate(loaded, with80('dead')))).toBe('study.outcome-classes');
+    expect(() => evaluate(loaded, with80('dead'))).not.toThrow('dead');
+    expect(codeOf(() => evaluate(loaded, with80('')))).toBe('study.outcome-empty');
+    const nameless = { ...table, columns: table.columns.filter(({ name }) => name !== 'died') };
+    expect(codeOf(() => evaluate(loaded, nameless))).toBe('table.unknown-column');
+  });
+
+  it('reads classes that look like numbers from a column of numbers', async () => {
+    const from = patients();
+    const days = from.columns.find(({ name }) => name === 'days');
+    if (days === undefined || !('values' in days)) throw new Error('no column');
+    const coded = numbers(
+      'died',
+      [...days.values].map((value) => (value > 100 ? 1 : 0)),
+    );
+    const { bundle } = await train(withColumn(coded, from), { ...options, group: undefined });
+    const asWords = levels('died', [...coded.values].map(String));
+    const loaded = await loadRiskModel(bundle);
+    expect(loaded.classes).toEqual(['0', '1']);
+    expect(evaluate(loaded, withColumn(asWords, from))).toEqual(evaluate(loaded, withColumn(coded, from)));
+  });
+
+  it('refuses words where the model predicts a number', async () => {
+    const { bundle } = await train(table, { target: 'days', drop: dropOthers('days'), folds: 2 });
+    const words = levels(
+      'days',
+      Array.from({ length: 80 }, () => 'many'),
+    );
+    const loaded = await loadRiskModel(bundle);
+    expect(codeOf(() => evaluate(loaded, withColumn(words)))).toBe('study.outcome-kind');
+  });
+});
+
+describe('verify', () => {
+  it('finds the same bits for the same table', async () => {
+    const { bundle, results } = await trained;
+    const { same, differences, receipt, retrained } = await verify(bundle, table);
+    expect({ same, differences }).toEqual({ same: true, differences: [] });
+    expect(retrained).toEqual(receipt);
+    expect(receipt).toEqual(results.receipt);
+  });
+
+  it('finds the same model where only the bytes of the file differ, and says that they do', async () => {
+    const { same, differences } = await verify((await trained).bundle, { ...table, sha256: 'b'.repeat(64) });
+    expect(same).toBe(true);
+    expect(differences.join()).toContain('SHA-256');
+  });
+
+  it('finds what one other value does', async () => {
+    const other = { ...patients(), sha256: 'b'.repeat(64) };
+    const age = other.columns[1];
+    if ('values' in age) age.values[0] += 1;
+    const { same, differences } = await verify((await trained).bundle, other);
+    expect(same).toBe(false);
+    expect(differences.length).toBeGreaterThan(2);
+  });
+
+  it('finds evidence that was made better than it is', async () => {
+    const bundle = readBundle((await trained).bundle);
+    const evidence = structuredClone(bundle.evidence) as { model: { metrics: { AUROC: { value: number } } } };
+    evidence.model.metrics.AUROC.value = 0.99;
+    const { bytes } = writeBundle({ ...bundle, weights: bundle.weights.tensors, evidence }, bundle.receipt);
+    const { same, differences } = await verify(bytes, table);
+    expect(same).toBe(false);
+    expect(differences).toEqual(['The evidence differs: the stored figures are not what this table gives.']);
+  });
+});
