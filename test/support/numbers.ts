@@ -29,7 +29,11 @@ export function draws(seed: number): () => number {
 }
 
 /** `count` floats between -2 and 2 from this seed; one in ten is a special value if there are any. */
-export function numbers(count: number, seed: number, special: readonly number[] = []): Float32Array {
+export function numbers(
+  count: number,
+  seed: number,
+  special: readonly number[] = [],
+): Float32Array<ArrayBuffer> {
   const draw = draws(seed);
   const values = new Float32Array(count);
   for (let i = 0; i < count; i++) {
