@@ -72,12 +72,23 @@ export function plainSummary(results: Results): PlainSummary {
   };
 }
 
-/** "303 patients, 139 (46 %) with the outcome; 13 predictors; 5-fold cross-validation". */
+/** "303 patients, 139 (46 %) with the outcome; 13 predictors, 2 with missing values; 5-fold cross-validation". */
 function subtitle({ results, unit }: Context): string {
-  const { rows, events, predictors, design } = results;
+  const { rows, events, design } = results;
   const outcome = events === undefined ? '' : `, ${partOf(events, rows)} with the outcome`;
   const how = design.kind === 'new table' ? 'a new table' : `${design.folds}-fold cross-validation`;
-  return `${words.numbers.people(rows, unit)}${outcome}; ${predictors.length} ${predictors.length === 1 ? 'predictor' : 'predictors'}; ${how}`;
+  return [words.numbers.people(rows, unit) + outcome, ...predictorsOf(results), how].join('; ');
+}
+
+/** How many columns predict, how many of these have missing values, how many were left out. */
+function predictorsOf({ predictors, inspection }: Results): string[] {
+  const used = new Set(predictors);
+  const incomplete =
+    inspection?.columns.filter(({ name, missing }) => used.has(name) && missing > 0).length ?? 0;
+  const leftOut = inspection?.columns.filter(({ role }) => role === 'left out').length ?? 0;
+  const gaps = incomplete === 0 ? '' : `, ${incomplete} with missing values`;
+  const rest = leftOut === 0 ? [] : [`${many(leftOut, 'column')} left out`];
+  return [many(predictors.length, 'predictor') + gaps, ...rest];
 }
 
 /** "139 (46 %)", as far as it may be shown. */
@@ -90,6 +101,8 @@ function partOf(count: number, whole: number): string {
 function shareOf(count: number, whole: number): string {
   return showShare(count, whole) ?? showPart(count, whole);
 }
+
+const many = (count: number, noun: string) => `${decimal(count, 0)} ${noun}${count === 1 ? '' : 's'}`;
 
 function numberOf(name: string, one: Estimate | undefined): string {
   return one === undefined ? '' : words.numbers.estimate(one, kindOf(name)?.decimals);
@@ -126,7 +139,6 @@ export interface PlainInspection {
 export function plainInspection(inspection: Inspection): PlainInspection {
   const { rows, outcome = [], columns, findings } = inspection;
   const order = { blocking: 0, warning: 1, info: 2 };
-  const many = (count: number, noun: string) => `${decimal(count, 0)} ${noun}${count === 1 ? '' : 's'}`;
   return {
     size: `${many(rows, 'row')}, ${many(columns.length, 'column')}`,
     outcome: outcome.map(({ level, count }) => `${level} in ${partOf(count, rows)}`).join(', '),
