@@ -40,7 +40,7 @@ export const tableMessages = {
   'table.not-utf8': ({ line }: { line: number }): Sentence => ({
     what: `Line ${line} holds bytes that are not UTF-8 text.`,
     expected: 'Expected a CSV in UTF-8.',
-    fix: 'Export it again as "CSV UTF-8", or convert it: iconv -f windows-1252 -t utf-8 old.csv > new.csv',
+    fix: 'Export it again as "CSV UTF-8", or convert it (iconv -f windows-1252 -t utf-8 old.csv > new.csv).',
   }),
   'table.ragged-row': (d: { line: number; cells: number; columns: number }): Sentence => ({
     what: `Line ${d.line} has ${many(d.cells, 'cell')}; the header has ${many(d.columns, 'column')}.`,
