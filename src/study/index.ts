@@ -20,6 +20,12 @@ export function inspect(table: Table, options: InspectOptions = {}): Inspection 
   return inspectTable(table, options);
 }
 
+// The way in and the way out: a table from bytes, a page from results
+export { readCsv, type ByteSource, type CsvOptions } from '../data/csv/read.js';
+export { parseSchema, type Schema } from '../data/schema.js';
+export type { Column, LevelColumn, NumberColumn, Table } from '../data/table.js';
+export { renderReport } from '../report/index.js';
+
 // Training, and the work it hands out
 export { train } from './train.js';
 export { runStudyTask } from './tasks.js';
