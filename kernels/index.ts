@@ -2,8 +2,8 @@
  * The ABI: every kernel the engine may call. The build reads this list and each kernel's signature, and writes
  * the interpreter of plans (one case per kernel) and its typed counterpart in `src/engine/generated/abi.ts`.
  * All addresses and strides are in bytes, all sizes in elements. Matrices are row-major f32, rows 16-byte aligned,
- * columns padded to a multiple of 4 with zeros ("pads"); every kernel leaves pads of its outputs zero. Sizes are at
- * least 1 unless said otherwise.
+ * columns padded to a multiple of 4 with zeros ("pads"); every kernel leaves pads of its outputs zero where its
+ * inputs are finite. Sizes are at least 1 unless said otherwise.
  *
  * Hot loops are written `do ... while`: in a `while` the body does not dominate the loop's exit, and V8 then computes
  * what does not change, splats and square roots among them, anew on every turn (twice the time, in Adam's case).

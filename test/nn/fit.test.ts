@@ -1,6 +1,6 @@
 /** The contract of fit: epochs, seeds, batches, validation, and what comes back. */
 import { describe, expect, it, vi } from 'vitest';
-import { layers, optimizers, sequential, type FitOptions } from '../../src/index.js';
+import { layers, optimizers, sequential, type FitOptions, type Sequential } from '../../src/index.js';
 import { expectSameBits } from '../support/bits.js';
 import { rejectionOf } from '../support/errors.js';
 import { allWeights, madeUp, quiet, smallNet } from '../support/networks.js';
@@ -198,6 +198,41 @@ describe('what fit says and leaves', () => {
     const { history } = await model.fit(x, y, { ...quiet, epochs: 3, validationSplit: 0.2, callbacks: nosy });
     expect(history).toEqual(alone.history);
     expectSameBits(allWeights(model), alone.weights);
+  });
+
+  it('is not disturbed by another task that evaluates whenever it is let, validation included', async () => {
+    const stack = () => [
+      layers.dense({ units: 256, activation: 'relu', inputShape: [4] }),
+      layers.dense({ units: 256, activation: 'relu' }),
+      layers.dense({ units: 1, activation: 'sigmoid' }),
+    ];
+    const many = madeUp(12_000, 3);
+    const train = async (disturb: (model: Sequential) => void) => {
+      const model = sequential({ layers: stack() });
+      model.compile({ optimizer: 'adam', loss: 'binaryCrossentropy', metrics: ['accuracy'] });
+      let running = true;
+      const other = (async () => {
+        while (running) {
+          await new Promise((resolve) => setImmediate(resolve));
+          disturb(model);
+        }
+      })();
+      const options = { ...quiet, batchSize: 256, validationData: [many.x, many.y] as const };
+      const { history } = await model.fit(x, y, options);
+      running = false;
+      await other;
+      return history;
+    };
+    let refused = 0;
+    const disturbed = await train((model) => {
+      try {
+        model.evaluate(x, y);
+      } catch {
+        refused++;
+      }
+    });
+    expect(refused).toBeGreaterThan(0);
+    expect(disturbed).toEqual(await train(() => {}));
   });
 
   it('is not touched by a call that ended in an error', async () => {

@@ -116,6 +116,16 @@ describe('shuffle', () => {
     });
   });
 
+  it('does so where draws are refused: about five of 300,000 are, so that no row is favoured', () => {
+    const count = 300_000;
+    const order = bench.block(4 * count);
+    const [key0, key1] = streamKey(1, 'shuffle/0');
+    bench.engine.call('shuffle', { count, order, key0, key1 });
+    const expected = Uint32Array.from({ length: count }, (_, i) => i);
+    createRandom(1, 'shuffle/0').shuffle(expected);
+    expectSameBits(bench.engine.arena.u32.slice(order / 4, order / 4 + count), expected);
+  });
+
   it('gives each order of three as often as any other', () => {
     const order = bench.block(12);
     const counts = new Map<string, number>();
