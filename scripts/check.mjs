@@ -10,7 +10,7 @@ const steps = [
   ['format', ['npx', 'prettier', '--check', '.'], 'npm run format puts it right'],
   ['lint', ['npx', 'oxlint', '--deny-warnings']],
   ['build', ['npm', 'run', '--silent', 'build']],
-  ['types', ['npx', 'tsc', '-b']],
+  ['types', ['npx', 'tsc', '-b', '--pretty', 'false']],
   ['walls', [...vitest, 'test/walls.test.ts']],
   ['tiny test', [...vitest, 'test/tiny.test.ts']],
   ['tests', vitest],
@@ -18,7 +18,7 @@ const steps = [
 
 for (const [name, [command, ...words], advice] of steps) {
   const started = performance.now();
-  const run = spawnSync(command, words, { encoding: 'utf8', env: { ...process.env, FORCE_COLOR: '0' } });
+  const run = spawnSync(command, words, { encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`${run.status === 0 ? 'ok  ' : 'FAIL'} ${name.padEnd(9)} ${seconds.padStart(6)} s`);
   if (run.status === 0) continue;
