@@ -34,8 +34,8 @@ describe('the gradient of dense layers is that of finite differences', () => {
   });
 
   it('where inputs are so many that they are packed first', async () => {
-    const stack = [layers.dense({ units: 2 })];
-    await expectGradient({ layers: stack, loss, batch: { x: inputs(5, 517), y: inputs(5, 2, 12) } });
+    const stack = [layers.dense({ units: 1 })];
+    await expectGradient({ layers: stack, loss, batch: { x: inputs(3, 517), y: inputs(3, 1, 12) } });
   });
 
   it('where a sum over rows runs through more than one block', async () => {
