@@ -1,6 +1,8 @@
 /** What every predictor promises, whatever is inside: one suite for all of them, over all tasks. */
 import { describe, expect, it } from 'vitest';
+import { createRandom } from '../../src/engine/random.js';
 import { readSafetensors, writeSafetensors } from '../../src/formats/safetensors.js';
+import { fitLogistic } from '../../src/statistics/logistic.js';
 import { networks, outputsOf, ridge, type FittedPredictor } from '../../src/predictor/index.js';
 import { rejectionOf, codeOf } from '../support/errors.js';
 import { problem } from './problems.js';
@@ -147,6 +149,18 @@ describe('averaged networks', () => {
 });
 
 describe('ridge regression', () => {
+  it('fits many columns, which it solves another way, as Newton does', async () => {
+    const { outcome } = problem('binary', 100);
+    const random = createRandom(1, 'wide');
+    const values = Float32Array.from({ length: 100 * 70 }, () => random.uniform() - 0.5);
+    const matrix = { values, rows: 100, columns: 70 };
+    const { state } = await ridge.fit(matrix, outcome, { seed: 1 });
+    const exact = fitLogistic(matrix, outcome.values, { ridge: state.penalty as number });
+    const [coefficients] = state.coefficients as number[][];
+    coefficients.forEach((value, j) => expect(value).toBeCloseTo(exact.coefficients[j], 7));
+    expect((state.intercepts as number[])[0]).toBeCloseTo(exact.intercept, 7);
+  });
+
   it('takes the strongest penalty where predictors say nothing', async () => {
     const { matrix } = problem('binary', 200);
     const values = Float64Array.from({ length: 200 }, (_, i) => Number(i % 2 === 0));

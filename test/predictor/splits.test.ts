@@ -1,3 +1,4 @@
+/** Inner folds: every row once, classes in their shares, patients whole. */
 import { describe, expect, it } from 'vitest';
 import { innerSplits } from '../../src/predictor/splits.js';
 import { problem } from './problems.js';

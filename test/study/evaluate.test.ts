@@ -1,3 +1,4 @@
+/** A stored model on a table whose outcome is known, and the proof that it was made from the table it says. */
 import { describe, expect, it } from 'vitest';
 import { evaluate, loadRiskModel, resultsSchema, train, verify } from '../../src/study/index.js';
 import { writeBundle, readBundle } from '../../src/formats/bundle.js';

@@ -24,6 +24,7 @@ function part(names: readonly string[], rows = table.rows): Table {
 }
 
 type Json = Record<string, unknown>;
+type Edit = (bytes: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>;
 
 /** Replaces what stands at a path such as "predictor.kind" by `value`, or by what `value` makes of it. */
 function put(json: Json, path: string, value: unknown): void {
@@ -34,7 +35,7 @@ function put(json: Json, path: string, value: unknown): void {
 }
 
 /** The bundle after one entry was changed, with hashes to match: as someone would do it who knows the format. */
-async function forged(name: string, change: (bytes: Uint8Array) => Uint8Array): Promise<Uint8Array> {
+async function forged(name: string, change: Edit): Promise<Uint8Array> {
   const entries = unzipSync((await trained).bundle);
   entries[name] = change(entries[name]);
   const manifest = JSON.parse(strFromU8(entries['manifest.json'])) as Json;
@@ -45,7 +46,7 @@ async function forged(name: string, change: (bytes: Uint8Array) => Uint8Array): 
   return writeZip(Object.entries(entries).map(([name, bytes]) => ({ name, bytes })));
 }
 
-function edited(path: string, value: unknown): (bytes: Uint8Array) => Uint8Array<ArrayBuffer> {
+function edited(path: string, value: unknown): Edit {
   return (bytes) => {
     const json = JSON.parse(strFromU8(bytes)) as Json;
     put(json, path, value);

@@ -1,3 +1,4 @@
+/** Who predicts, who is in which fold, and what cannot be studied. */
 import { describe, expect, it } from 'vitest';
 import type { Table } from '../../src/data/index.js';
 import { planStudy } from '../../src/study/plan.js';

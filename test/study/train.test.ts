@@ -1,3 +1,4 @@
+/** Training through the front door: what it gives, that it gives the same bits anywhere, and how it stops. */
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { loadRiskModel, resultsSchema, runStudyTask, train, type StudyTask } from '../../src/study/index.js';
