@@ -206,7 +206,7 @@ describe('what fit says and leaves', () => {
       layers.dense({ units: 256, activation: 'relu' }),
       layers.dense({ units: 1, activation: 'sigmoid' }),
     ];
-    const many = madeUp(12_000, 3);
+    const many = madeUp(24_000, 3);
     const train = async (disturb: (model: Sequential) => void) => {
       const model = sequential({ layers: stack() });
       model.compile({ optimizer: 'adam', loss: 'binaryCrossentropy', metrics: ['accuracy'] });
