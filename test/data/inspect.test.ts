@@ -28,6 +28,10 @@ describe('roles', () => {
       'text',
       ramp(30).map((i) => `t${i % 15}`),
     ),
+    numbers(
+      'rare lab',
+      ramp(30, (i) => (i < 10 ? i : NaN)),
+    ),
   );
 
   it('say what is a predictor, and why the rest is not', () => {
@@ -41,6 +45,7 @@ describe('roles', () => {
       ['empty', 'left out', 'empty'],
       ['same', 'left out', 'constant'],
       ['text', 'left out', 'no level is held by 11 rows or more'],
+      ['rare lab', 'left out', 'fewer than 11 rows have a value'],
     ]);
   });
 

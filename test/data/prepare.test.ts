@@ -48,14 +48,15 @@ describe('numbers', () => {
     expect(fit(tableOf(tail)).predictors[0]).toMatchObject({ scale: 2 / 4 });
     const rare = numbers('a', [...ramp(95, () => 0), 4]);
     expect(fit(tableOf(rare)).predictors[0]).toMatchObject({ scale: 1 });
-    expect(prepared(numbers('a', [7, 7, 7]), numbers('b', [NaN, NaN, NaN]))).toEqual({});
-    expect(prepared(numbers('a', [7, 7, NaN]))).toEqual({ 'a is missing': [0, 0, 1] });
+    const [same, empty] = [ramp(12, () => 7), ramp(12, () => NaN)];
+    expect(prepared(numbers('a', same), numbers('b', empty))).toEqual({});
+    expect(prepared(numbers('a', [...same, NaN]))).toEqual({ 'a is missing': [...ramp(12, () => 0), 1] });
   });
 
   it('stay within -3 and 3 whatever they are', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.double({ noDefaultInfinity: true }), { minLength: 1, maxLength: 60 }),
+        fc.array(fc.double({ noDefaultInfinity: true }), { minLength: 11, maxLength: 60 }),
         (values) => {
           for (const column of Object.values(prepared(numbers('a', values)))) {
             expect(column.every((value) => Math.abs(value) <= 3)).toBe(true);
@@ -66,8 +67,8 @@ describe('numbers', () => {
   });
 
   it('dates are numbers of days', () => {
-    const days = { ...numbers('seen', ramp(9)), kind: 'date' as const };
-    expect(prepared(days).seen).toEqual(prepared(numbers('seen', ramp(9))).seen);
+    const days = { ...numbers('seen', ramp(19)), kind: 'date' as const };
+    expect(prepared(days).seen).toEqual(prepared(numbers('seen', ramp(19))).seen);
   });
 });
 
@@ -202,6 +203,31 @@ describe('what is learned', () => {
       levels('place', [...repeat(['town', 190], ['hamlet', 10])]),
     );
     expect(JSON.stringify(fit(table))).not.toMatch(/987|654|hamlet/);
+  });
+
+  it('holds no number that fewer than 11 values stand behind', () => {
+    const few = fc.array(fc.double({ min: 1, max: 100, noNaN: true }), { maxLength: 10 });
+    fc.assert(
+      fc.property(few, fc.nat(60), (values, missing) => {
+        fc.pre(values.length + missing > 0);
+        const column = numbers('lab', [...values, ...ramp(missing, () => NaN)]);
+        const indicator = values.length > 0 && missing > 0;
+        expect(fit(tableOf(column)).predictors).toEqual([
+          { name: 'lab', kind: 'number', center: 0, scale: 0, indicator },
+        ]);
+        const years = ramp(11).map((i) => 1900 + i);
+        const [filled] = fit(tableOf(numbers('lab', [...column.values, ...years]))).predictors;
+        expect((filled as { scale: number }).scale).toBeGreaterThan(0);
+      }),
+    );
+  });
+
+  it('holds no shares from which the rows of a rare level could be counted', () => {
+    const shares = (...cells: [string, number][]) =>
+      fit(tableOf(levels('site', repeat(...cells)))).predictors.map((one) => 'shares' in one && one.shares);
+    expect(shares(['a', 150], ['b', 47], ['c', 3])).toEqual([[]]);
+    expect(shares(['a', 150], ['b', 47], ['', 3])).toEqual([[]]);
+    expect(shares(['a', 150], ['b', 50])).toEqual([[0.75, 0.25]]);
   });
 
   it('keeps how the table was read, but not what it may hold', async () => {

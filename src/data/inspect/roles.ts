@@ -3,7 +3,7 @@ import type { ColumnSummary } from '../../study/types.js';
 import { requireColumn } from '../columns.js';
 import { SMALLEST_GROUP } from '../masking.js';
 import { isNumberColumn, type Column, type Table } from '../table.js';
-import { levelCounts } from '../values.js';
+import { levelCounts, sortedValues } from '../values.js';
 
 export interface RoleOptions {
   target?: string;
@@ -22,7 +22,7 @@ export interface ColumnRole {
 
 /**
  * The role of every column, in the table's order. Left out without being asked: ids, dates, columns that hold one value or
- * none, and text in which no level is held by 11 rows. Fails with `table.unknown-column` for a name that is not there.
+ * none, numbers that fewer than 11 rows have, and text in which no level is held by 11 rows. Fails with `table.unknown-column` for a name that is not there.
  */
 export function assignRoles(table: Table, { target, group, drop = [] }: RoleOptions): ColumnRole[] {
   if (target !== undefined) requireColumn(table, target, 'the outcome');
@@ -43,6 +43,10 @@ function whyUseless(column: Column): string | undefined {
   if (column.kind === 'date') return 'a date: new patients come after all that were trained on';
   const variety = varietyOf(column);
   if (variety !== 'varied') return variety;
+  if (isNumberColumn(column)) {
+    const isEnough = sortedValues(column.values).length >= SMALLEST_GROUP;
+    return isEnough ? undefined : `fewer than ${SMALLEST_GROUP} rows have a value`;
+  }
   if (column.kind !== 'category') return undefined;
   const counts = levelCounts(column.codes, column.levels.length);
   return counts.some((count) => count >= SMALLEST_GROUP)

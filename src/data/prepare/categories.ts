@@ -13,13 +13,13 @@ const MOST_LEVELS = 32;
 export function fitCategory(column: LevelColumn, rows: Int32Array): CategoryPredictor {
   const counts = levelCounts(column.codes, column.levels.length, rows);
   const kept = mostFrequent(counts).sort((a, b) => a - b);
-  const named = kept.reduce((sum, code) => sum + counts[code], 0);
+  const unknown = kept.reduce((sum, code) => sum + counts[code], 0) < rows.length;
   return {
     name: column.name,
     kind: 'category',
     levels: kept.map((code) => column.levels[code]),
-    shares: kept.map((code) => counts[code] / rows.length),
-    unknown: named < rows.length,
+    shares: unknown ? [] : kept.map((code) => counts[code] / rows.length),
+    unknown,
   };
 }
 

@@ -4,14 +4,16 @@
  * apart without letting them pull.
  */
 import { sortedQuantile } from '../../statistics/quantile.js';
+import { SMALLEST_GROUP } from '../masking.js';
 import type { NumberColumn } from '../table.js';
 import { columnOf, sortedValues } from '../values.js';
 import type { NumberPredictor } from './preparation.js';
 import { fitRange } from './range.js';
 
-/** What the training rows of this column say. */
+/** What the training rows of this column say: nothing where fewer than 11 have a value, for a median of two is two patients'. */
 export function fitNumber(column: NumberColumn, rows: Int32Array): NumberPredictor {
   const sorted = sortedValues(column.values, rows);
+  const isEnough = sorted.length >= SMALLEST_GROUP;
   const range = fitRange(sorted);
   const { name, kind, unit, format } = column;
   return {
@@ -20,8 +22,8 @@ export function fitNumber(column: NumberColumn, rows: Int32Array): NumberPredict
     ...(unit === undefined ? {} : { unit }),
     ...(format === undefined ? {} : { format }),
     // + 0 makes a negative zero positive: JSON knows only one.
-    center: sorted.length === 0 ? 0 : sortedQuantile(sorted, 0.5) + 0,
-    scale: scaleOf(sorted, range),
+    center: isEnough ? sortedQuantile(sorted, 0.5) + 0 : 0,
+    scale: isEnough ? scaleOf(sorted, range) : 0,
     indicator: sorted.length > 0 && sorted.length < rows.length,
     ...(range === undefined ? {} : { range }),
   };
@@ -32,7 +34,7 @@ export function fitNumber(column: NumberColumn, rows: Int32Array): NumberPredict
  * (RealMLP takes the extremes, which are single patients'); where fewer rows than that differ, 1. Constant: 0.
  */
 function scaleOf(sorted: Float64Array, range: NumberPredictor['range']): number {
-  if (sorted.length === 0 || sorted[0] === sorted[sorted.length - 1]) return 0;
+  if (sorted[0] === sorted[sorted.length - 1]) return 0;
   const quartiles = sortedQuantile(sorted, 0.75) - sortedQuantile(sorted, 0.25);
   if (quartiles > 0) return finite(1 / quartiles);
   const bounds = range === undefined ? 0 : range.high - range.low;

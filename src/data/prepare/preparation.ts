@@ -2,8 +2,8 @@
  * What preparing predictors has learned from the training rows: plain JSON, stored in the model file. Its form and nothing
  * else; fit.ts makes it, apply.ts uses it.
  *
- * Privacy: it holds medians, quartile distances, bounds that at least 11 training rows lie beyond, and names of levels that
- * at least 11 training rows hold. Levels of booleans and ordered columns are kept whole: they are a pair of common words,
+ * Privacy: it holds medians and quartile distances of at least 11 values, bounds that at least 11 training rows lie beyond,
+ * and names of levels that at least 11 training rows hold. Levels of booleans and ordered columns are kept whole: they are a pair of common words,
  * or come from the schema.
  */
 import * as z from 'zod';
@@ -20,9 +20,9 @@ const numberForm = z.strictObject({
   kind: z.enum(['number', 'date']),
   unit: z.string().max(40).optional(),
   format: z.enum(DATE_FORMATS).optional(),
-  /** Median of the training values. */
+  /** Median of the training values; 0 with fewer than 11 of them. */
   center: z.number(),
-  /** One over the quartile distance, or what stands in for it; 0: the value is not used, it was constant. */
+  /** One over the quartile distance, or what stands in for it; 0: the value is not used, it was constant, or fewer than 11 rows had one. */
   scale: z.number().min(0),
   /** A column of its own says where the value is missing. */
   indicator: z.boolean(),
@@ -56,7 +56,7 @@ const categoryForm = z.strictObject({
   name,
   kind: z.literal('category'),
   levels: z.array(level).max(1000),
-  /** Share of the training rows with each level. */
+  /** Share of the training rows with each level; none if rows were unknown, as how few could be worked out from what is left. */
   shares: z.array(z.number().min(0).max(1)).max(1000),
   /** Unknown has a column of its own; if no training row was unknown, an unknown row is spread as the shares are. */
   unknown: z.boolean(),
@@ -93,7 +93,7 @@ export function parsePreparation(json: unknown): Preparation {
 }
 
 function isConsistent(predictor: PreparedPredictor): boolean {
-  if (predictor.kind === 'category') return predictor.levels.length === predictor.shares.length;
+  if (predictor.kind === 'category') return predictor.shares.length === (predictor.unknown ? 0 : predictor.levels.length);
   if (predictor.kind === 'ordered') return predictor.center <= predictor.levels.length - 1;
   return predictor.kind === 'boolean' || (predictor.range?.low ?? 0) <= (predictor.range?.high ?? 0);
 }
