@@ -1,5 +1,5 @@
-/** `bedside verify`: trains again from the same table and compares every bit with the model's receipt. */
-import type { Receipt } from '../../src/study/types.js';
+/** `bedside verify`: trains again from the same table and compares every bit of the model, and its receipt. */
+import type { Verification } from '../../src/study/types.js';
 import { verify } from '../../src/study/index.js';
 import { fail } from '../../src/errors.js';
 import type { MarkFlags } from './options.js';
@@ -13,22 +13,28 @@ export interface VerifyFlags extends MarkFlags {
 
 /** Does what the command says. */
 export async function run(modelPath: string, path: string, flags: VerifyFlags): Promise<void> {
-  const { same, differences, receipt } = await inShell(async (shell) => {
+  const found = await inShell(async (shell) => {
     const { bytes, model } = await readModel(modelPath);
     const table = await readTable(path, { ...marks(flags), schema: model.trainingSchema }, shell);
     return withWorkers(flags.jobs, shell, (host) => verify(bytes, table, host));
   });
-  if (!same) fail('verify.differs', { differences });
-  await print(receiptLines(receipt));
+  if (!found.same) fail('verify.differs', { ...found, sameFile: isSameFile(found) });
+  await print(receiptLines(found));
 }
 
-function receiptLines({ toolkit, data, settings, weights }: Receipt): string {
+function isSameFile({ receipt, retrained }: Verification): boolean {
+  return receipt.data === retrained.data;
+}
+
+function receiptLines({ receipt, notes }: Verification): string {
+  const { toolkit, data, settings, weights } = receipt;
   return [
     'Verified: training again gave the same bits.',
     `  toolkit   ${toolkit}`,
     `  data      ${data}`,
     `  settings  ${settings}`,
     `  weights   ${weights}`,
+    ...notes,
     '',
   ].join('\n');
 }

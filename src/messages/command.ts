@@ -5,6 +5,20 @@
  */
 import type { Sentence } from './index.js';
 
+interface VerifyDetails {
+  sameModel: boolean;
+  sameFile: boolean;
+  differences: readonly string[];
+  notes: readonly string[];
+}
+
+function headline({ sameModel, sameFile }: VerifyDetails): string {
+  if (!sameModel) return 'Training again from this table did not give the same model.';
+  return sameFile
+    ? 'Same model, but what its file says about it differs.'
+    : 'Same model, but not from this file.';
+}
+
 export const commandMessages = {
   'command.not-a-number': (d: { option: string; received: string; expected: string }): Sentence => ({
     what: `${d.option} was given "${d.received}".`,
@@ -51,10 +65,12 @@ export const commandMessages = {
     expected: 'Expected a new folder, an empty one, or the folder of an earlier run, which is then replaced.',
     fix: 'Name another folder with --out.',
   }),
-  'verify.differs': ({ differences }: { differences: readonly string[] }): Sentence => ({
-    what: `Training again from this table did not give the same model. ${differences.join(' ')}`,
-    expected: 'Expected the same bits.',
-    fix: 'Check that it is the table the model was trained on, and that this is the version in its receipt.',
+  'verify.differs': (d: VerifyDetails): Sentence => ({
+    what: `${headline(d)} ${[...d.differences, ...d.notes].join(' ')}`,
+    expected: 'Expected the same table, the same settings and the same bits.',
+    fix: d.sameModel
+      ? 'Do not take the model for verified: get its file, and the table it was made from, again from where they were made.'
+      : 'Check that it is the table the model was trained on, and that this is the version in its receipt.',
   }),
   'pool.crashed': (d: { reason: string }): Sentence => ({
     what: `A worker stopped in the middle of its work (${d.reason}).`,

@@ -189,6 +189,11 @@ export const fileMessages = {
     expected: 'The SHA-256 of the weights in the receipt is that of weights.safetensors.',
     fix: 'The file was changed after it was made. Get it again from where it was made.',
   }),
+  'file.bundle-settings': (_details: Record<string, never>) => ({
+    what: 'The receipt of the model file names other settings than the file holds.',
+    expected: 'The SHA-256 of the settings in the receipt is that of the settings in pipeline.json.',
+    fix: 'The file was changed after it was made. Get it again from where it was made.',
+  }),
   'file.schema': ({ file, path }: { file: string; path: string }) => ({
     what: `${file} has another form than expected${path === '' ? '' : ` at ${quote(path)}`}.`,
     expected: 'Its members have the names and types that this format version fixes.',

@@ -9,7 +9,7 @@ import { cardOf } from './card.js';
 import { namedColumns } from './evidence.js';
 import { checkGolden, goldenInputs, goldenSchema, goldenTable, type Golden } from './golden.js';
 import type { StudyPlan } from './plan.js';
-import { settingsSchema, type Settings } from './receipt.js';
+import { settingsHash, settingsSchema, type Settings } from './receipt.js';
 import { resultsSchema, taskSchema } from './schema.js';
 import { shareable } from './shareable.js';
 import { predictWith, prepare, type FittedModel } from './tasks.js';
@@ -86,6 +86,7 @@ export async function loadRiskModel(bytes: Uint8Array): Promise<RiskModel> {
 /** A model and the settings it was made with. */
 export function openBundle(bundle: Bundle): { model: RiskModel; settings: Settings } {
   const pipeline = checkSchema(pipelineSchema, bundle.pipeline, 'pipeline.json');
+  if (settingsHash(pipeline.settings) !== bundle.receipt.settings) fail('file.bundle-settings', {});
   const results = checkSchema(resultsSchema, bundle.evidence, 'evidence.json');
   const golden = checkSchema(goldenSchema, bundle.golden, 'golden.json');
   const preparation = parsePreparation(pipeline.preparation);

@@ -51,8 +51,12 @@ export function settingsOf(table: Table, { options, target }: StudyPlan): Settin
 
 /** The receipt, but for the weights. */
 export function receiptOf(table: Table, settings: Settings): Omit<Receipt, 'weights'> {
-  const text = new TextEncoder().encode(canonicalJson(settings));
-  return { toolkit, data: table.sha256 ?? contentHash(table), settings: hashOf(text) };
+  return { toolkit, data: table.sha256 ?? contentHash(table), settings: settingsHash(settings) };
+}
+
+/** SHA-256 of settings as canonical JSON. */
+export function settingsHash(settings: Settings): string {
+  return hashOf(new TextEncoder().encode(canonicalJson(settings)));
 }
 
 /**

@@ -201,10 +201,14 @@ export interface RiskModel {
 
 /** What retraining found. */
 export interface Verification {
-  /** Weights, preparation, evidence and test cases are the same, bit for bit. */
+  /** Every entry of the file and the hashes of table and settings are the same; only the toolkit's name may differ. */
   same: boolean;
-  /** What differs, as sentences; a table or toolkit that differs is named even if it made no difference. */
+  /** What was learned is the same: weights, preparation, settings and predictions. */
+  sameModel: boolean;
+  /** What differs, as sentences with both hashes. */
   differences: string[];
+  /** What is worth knowing though it decides nothing: the model was made by another version. */
+  notes: string[];
   receipt: Receipt;
   retrained: Receipt;
 }

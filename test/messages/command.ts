@@ -14,7 +14,16 @@ export const examples = {
     { path: '.', others: 12 },
     { path: 'notes', others: 1 },
   ],
-  'verify.differs': [{ differences: ['The data are not the same.', 'The weights are not the same.'] }],
+  'verify.differs': [
+    { sameModel: false, sameFile: false, differences: ['The weights differ.'], notes: [] },
+    { sameModel: true, sameFile: false, differences: ['The table is not the file.'], notes: [] },
+    {
+      sameModel: true,
+      sameFile: true,
+      differences: ['The model card differs.'],
+      notes: ['The model was made by bedside 0.1.0; this is bedside 0.2.0.'],
+    },
+  ],
   'pool.crashed': [{ reason: 'out of memory' }, { reason: 'exit code 1' }],
   'pool.closed': [{}],
 } satisfies { [C in keyof typeof commandMessages]: Parameters<(typeof commandMessages)[C]>[0][] };

@@ -37,6 +37,7 @@ export const examples = {
   'file.bundle-version': [{ version: 2, known: 1 }],
   'file.bundle-hash': [{ name: 'pipeline.json' }],
   'file.bundle-receipt': [{}],
+  'file.bundle-settings': [{}],
   'file.schema': [
     { file: 'manifest.json', path: '' },
     { file: 'pipeline.json', path: 'preparation.columns.3' },

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { evaluate, loadRiskModel, resultsSchema, train, verify } from '../../src/study/index.js';
 import { writeBundle, readBundle } from '../../src/formats/bundle.js';
 import { levels, numbers } from '../data/tables.js';
-import { codeOf } from '../support/errors.js';
+import { codeOf, rejectionOf } from '../support/errors.js';
 import { dropOthers, patients } from './tables.js';
 
 const table = { ...patients(), sha256: 'a'.repeat(64) };
@@ -109,36 +109,80 @@ describe('evaluate', () => {
 });
 
 describe('verify', () => {
+  type Parts = Parameters<typeof writeBundle>[0];
+  type Stamp = Parameters<typeof writeBundle>[1];
+  /** The model packed again with some of its parts changed, with hashes to match. */
+  const repacked = async (parts: Partial<Parts>, stamp: Partial<Stamp> = {}) => {
+    const bundle = readBundle((await trained).bundle);
+    const all = { ...bundle, weights: bundle.weights.tensors, ...parts };
+    return writeBundle(all, { ...bundle.receipt, ...stamp }).bytes;
+  };
+
   it('finds the same bits for the same table', async () => {
     const { bundle, results } = await trained;
-    const { same, differences, receipt, retrained } = await verify(bundle, table);
-    expect({ same, differences }).toEqual({ same: true, differences: [] });
+    const { same, sameModel, differences, notes, receipt, retrained } = await verify(bundle, table);
+    expect({ same, sameModel, differences, notes }).toEqual({
+      same: true,
+      sameModel: true,
+      differences: [],
+      notes: [],
+    });
     expect(retrained).toEqual(receipt);
     expect(receipt).toEqual(results.receipt);
   });
 
-  it('finds the same model where only the bytes of the file differ, and says that they do', async () => {
-    const { same, differences } = await verify((await trained).bundle, { ...table, sha256: 'b'.repeat(64) });
-    expect(same).toBe(true);
-    expect(differences.join()).toContain('SHA-256');
+  it('does not take another file for the table, even where it gives the same model, and names both hashes', async () => {
+    const { same, sameModel, differences } = await verify((await trained).bundle, {
+      ...table,
+      sha256: 'b'.repeat(64),
+    });
+    expect({ same, sameModel }).toEqual({ same: false, sameModel: true });
+    expect(differences.join()).toContain('a'.repeat(64));
+    expect(differences.join()).toContain('b'.repeat(64));
   });
 
   it('finds what one other value does', async () => {
     const other = { ...patients(), sha256: 'b'.repeat(64) };
     const age = other.columns[1];
     if ('values' in age) age.values[0] += 1;
-    const { same, differences } = await verify((await trained).bundle, other);
-    expect(same).toBe(false);
+    const { same, sameModel, differences } = await verify((await trained).bundle, other);
+    expect({ same, sameModel }).toEqual({ same: false, sameModel: false });
     expect(differences.length).toBeGreaterThan(2);
+  });
+
+  it('finds a card that was edited', async () => {
+    const { card } = await model;
+    const { same, sameModel, differences } = await verify(
+      await repacked({ card: `${card}Approved.` }),
+      table,
+    );
+    expect({ same, sameModel }).toEqual({ same: false, sameModel: true });
+    expect(differences).toEqual(['The model card differs: its text is not the one that training writes.']);
   });
 
   it('finds evidence that was made better than it is', async () => {
     const bundle = readBundle((await trained).bundle);
     const evidence = structuredClone(bundle.evidence) as { model: { metrics: { AUROC: { value: number } } } };
     evidence.model.metrics.AUROC.value = 0.99;
-    const { bytes } = writeBundle({ ...bundle, weights: bundle.weights.tensors, evidence }, bundle.receipt);
-    const { same, differences } = await verify(bytes, table);
+    const { same, differences } = await verify(await repacked({ evidence }), table);
     expect(same).toBe(false);
     expect(differences).toEqual(['The evidence differs: the stored figures are not what this table gives.']);
+  });
+
+  it('takes a model of another version that computes the same for the same, and names the version', async () => {
+    const { evidence, card, receipt } = readBundle((await trained).bundle);
+    const toolkit = 'bedside 0.0.1';
+    const older = await repacked(
+      { evidence: { ...(evidence as object), toolkit }, card: card.replace(receipt.toolkit, toolkit) },
+      { toolkit },
+    );
+    const { same, differences, notes } = await verify(older, table);
+    expect({ same, differences }).toEqual({ same: true, differences: [] });
+    expect(notes).toEqual([`The model was made by ${toolkit}; this is ${receipt.toolkit}.`]);
+  });
+
+  it('refuses a receipt that names other settings than the file holds', async () => {
+    const forged = await repacked({}, { settings: 'f'.repeat(64) });
+    expect((await rejectionOf(verify(forged, table))).code).toBe('file.bundle-settings');
   });
 });
