@@ -30,7 +30,10 @@ const MODEL = ['<model>', 'model.bedside, as train writes it'] as const;
 const TRAIN_EXAMPLE = 'bedside train heart.csv --target heart_disease --out runs/heart';
 
 function inspect(command: Command): Command {
-  command.argument('<table>', 'CSV file with one row per patient').option('--target <column>', 'the outcome');
+  command
+    .argument('<table>', 'CSV file with one row per patient')
+    .option('--target <column>', 'the outcome')
+    .addOption(positive());
   return addReadingOptions(command)
     .option('--json', 'print the inspection as JSON and nothing else')
     .addHelpText('after', example('bedside inspect heart.csv --target heart_disease'))
@@ -41,10 +44,7 @@ function train(command: Command): Command {
   command
     .argument('<table>', 'CSV file with one row per patient (or several: see --group)')
     .option('--target <column>', 'the outcome to predict (required)')
-    .option(
-      '--positive <level>',
-      'level of the outcome that is the event (default: 1, yes, true or the rarer)',
-    )
+    .addOption(positive())
     .option('--group <column>', 'column that names the patient: rows of one patient stay together')
     .option('--drop <columns>', 'columns that are not predictors, with commas between them', nameList)
     .addOption(
@@ -99,6 +99,13 @@ function verify(command: Command): Command {
     .action(async (model: string, table: string, flags: object) =>
       (await import('./verify.js')).run(model, table, flags),
     );
+}
+
+function positive(): Option {
+  return new Option(
+    '--positive <level>',
+    'level of the outcome that is the event (default: 1 beside 0, yes, true or the rarer word)',
+  );
 }
 
 function jobs(): Option {

@@ -16,6 +16,8 @@ const CALL_CODES: ReadonlySet<string> = new Set<ErrorCode>([
   'table.schema-column',
   'table.schema-value',
   'table.schema-word',
+  'table.group-is-target',
+  'table.target-event',
   'table.target-positive',
   'table.target-task',
   'table.too-many-folds',

@@ -8,6 +8,7 @@ import { inShell, print, printJson, type Shell } from './shell.js';
 
 export interface InspectFlags extends ReadingFlags {
   target?: string;
+  positive?: string;
   json?: boolean;
 }
 
@@ -20,5 +21,5 @@ export async function run(path: string, flags: InspectFlags): Promise<void> {
 
 async function look(path: string, flags: InspectFlags, shell: Shell): Promise<Inspection> {
   const table = await readTable(path, await reading(flags), shell);
-  return shell.step('inspecting', () => inspect(table, { target: flags.target }));
+  return shell.step('inspecting', () => inspect(table, { target: flags.target, positive: flags.positive }));
 }

@@ -8,6 +8,7 @@
 import { fail } from '../errors.js';
 import type { Task } from '../study/types.js';
 import { requireColumn } from './columns.js';
+import { SMALLEST_GROUP } from './masking.js';
 import { sortLevels } from './typing/convert.js';
 import { isNumberColumn, type Column, type Table } from './table.js';
 import { distinctCount, levelCounts, sortedValues } from './values.js';
@@ -15,9 +16,9 @@ import { distinctCount, levelCounts, sortedValues } from './values.js';
 export const MOST_CLASSES = 20;
 const MOST_NUMBER_CLASSES = 10;
 
-/** Words for the event, in small letters. */
+/** Words for the event, in small letters. A 1 is none: it is the event beside a 0, and in other codes often is not. */
 const EVENT_WORDS = new Set([
-  '1', 'yes', 'y', 'true', 't', 'positive', 'pos', 'present', 'case', 'event', 'dead', 'died', 'death', 'deceased',
+  'yes', 'y', 'true', 't', 'positive', 'pos', 'present', 'case', 'event', 'dead', 'died', 'death', 'deceased',
   'sick', 'ill', 'disease', 'diseased', 'malignant', 'abnormal', 'relapse', 'ja', 'oui', 'si', 'sí', 'sim',
 ]); // prettier-ignore
 
@@ -153,15 +154,27 @@ type Chosen = { event: number; chosen: NonNullable<ClassTarget['positiveChosen']
 function chooseEvent(target: string, names: string[], counts: number[], asked: string | undefined): Chosen {
   if (asked !== undefined) {
     const event = indexOfLevel(names, asked);
-    // Levels that a handful of patients hold are not listed.
-    const classes = names.filter((_, code) => counts[code] > 10);
     return event < 0
-      ? fail('table.target-positive', { target, positive: asked, classes })
+      ? fail('table.target-positive', { target, positive: asked, classes: listed(names, counts) })
       : { event, chosen: 'as asked' };
   }
+  if (names.every((name) => name !== '' && Number.isFinite(Number(name))))
+    return chooseNumber(target, names, counts);
   const named = names.flatMap((name, code) => (EVENT_WORDS.has(name.toLowerCase()) ? [code] : []));
   if (named.length === 1) return { event: named[0], chosen: 'by its name' };
   return { event: counts[0] < counts[1] ? 0 : 1, chosen: 'as the rarer level' };
+}
+
+/** 1 beside 0. Other codes say nothing: 2 is dead in one registry and alive in the next, and the rarer may be either. */
+function chooseNumber(target: string, names: string[], counts: number[]): Chosen {
+  const event = names.indexOf('1');
+  if (event >= 0 && names.includes('0')) return { event, chosen: 'by its name' };
+  return fail('table.target-event', { target, classes: listed(names, counts) });
+}
+
+/** Levels for an error: none that a handful of patients hold. */
+function listed(names: readonly string[], counts: readonly number[]): string[] {
+  return names.filter((_, code) => counts[code] >= SMALLEST_GROUP);
 }
 
 /** By name, else by number ("1.0" for "1"), else in any letter case; -1 if there is none. */

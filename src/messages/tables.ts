@@ -191,6 +191,16 @@ export const tableMessages = {
     expected: 'Expected the level that is the event.',
     fix: d.classes.length === 0 ? 'Check how the level is written.' : suggestion(d.positive, d.classes),
   }),
+  'table.target-event': ({ target, classes }: { target: string; classes: readonly string[] }): Sentence => ({
+    what: `The outcome ${quote(target)} has two numbers as levels${classes.length === 2 ? `, ${classes.join(' and ')}` : ''}, and nothing says which is the event.`,
+    expected: 'Expected 0 and 1, or words, or to be told.',
+    fix: `Name the level that is the event, for example --positive ${classes.at(-1) ?? 'LEVEL'}.`,
+  }),
+  'table.group-is-target': ({ column }: { column: string }): Sentence => ({
+    what: `Column ${quote(column)} is named both as the outcome and as the group column.`,
+    expected: 'Expected a group column that names the patient.',
+    fix: 'Name another column with --group, or leave it away if every row is a patient.',
+  }),
   'table.too-many-folds': (d: { folds: number; units: number; what: 'rows' | 'groups' }): Sentence => ({
     what: `${many(d.units, d.what === 'rows' ? 'row' : 'group')} cannot be split into ${d.folds} folds.`,
     expected: `Expected 2 folds or more, and at least one ${d.what === 'rows' ? 'row' : 'group'} for each.`,

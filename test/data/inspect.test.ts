@@ -49,6 +49,11 @@ describe('roles', () => {
     ]);
   });
 
+  it('cannot make one column the outcome and the patient', () => {
+    const error = thrownBy(() => assignRoles(table, { target: 'outcome', group: 'outcome' }));
+    expect(error).toMatchObject({ code: 'table.group-is-target' });
+  });
+
   it.each([{ target: 'outcme' }, { group: 'pateint' }, { drop: ['age', 'sites'] }])(
     '%j is a mistyped name',
     (options) => {
@@ -139,9 +144,34 @@ describe('findings', () => {
     levels('outcome', repeat(['no', 100], ['yes', 100]), 'boolean'),
   ];
   const codesOf = (table: Table, target?: string, group?: string) =>
-    inspectTable(table, { target, group }).findings.map(({ code }) => code);
+    inspectTable(table, { target, group })
+      .findings.map(({ code }) => code)
+      .filter((code) => code !== 'event-chosen');
 
   it('are none for a healthy table', () => expect(codesOf(tableOf(...healthy()), 'outcome')).toEqual([]));
+
+  it.each([
+    [repeat(['no', 100], ['yes', 100]), 'info', 'The event is y = yes, chosen because it is named like one.'],
+    [repeat(['a', 110], ['b', 90]), 'warning', 'The event is y = b, chosen because it is the rarer level.'],
+    [
+      repeat(['a', 100], ['b', 100]),
+      'warning',
+      'The event is y = b, chosen because no level is rarer and it comes last.',
+    ],
+  ])('say which level is the event, and why, unless it was asked for: case %#', (cells, severity, what) => {
+    const table = tableOf(healthy()[0], levels('y', cells));
+    const findings = (positive?: string) => inspectTable(table, { target: 'y', positive }).findings;
+    expect(findings()).toMatchObject([{ code: 'event-chosen', severity, what }]);
+    expect(findings(cells[0])).toEqual([]);
+  });
+
+  it('warn of patients that are named by a measurement', () => {
+    const measured = numbers(
+      'weight',
+      ramp(200, (i) => i % 90),
+    );
+    expect(codesOf(tableOf(...healthy(), measured), 'outcome', 'weight')).toEqual(['measured-group']);
+  });
 
   it.each([
     [
@@ -192,7 +222,8 @@ describe('findings', () => {
     ['similar-levels', levels('x', repeat(['Male', 100], ['male ', 50], ['female', 50]))],
     ['ambiguous-dates', levels('x', repeat(['03/04/2021', 100], ['05/04/2021', 100]))],
   ])('%s', (code, column) => {
-    const findings = inspectTable(tableOf(...healthy(), column), { target: 'outcome' }).findings;
+    const table = tableOf(...healthy(), column);
+    const { findings } = inspectTable(table, { target: 'outcome', positive: 'yes' });
     expect(findings).toMatchObject([{ code, columns: ['x'] }]);
     expect(findings[0].what).toMatch(/^Column "x" .*\.$/);
   });
@@ -235,7 +266,7 @@ describe('findings', () => {
         ),
         outcome,
       ),
-      { target: 'y' },
+      { target: 'y', positive: 'yes' },
     );
     expect(findings.map(({ code, severity, what }) => [code, severity, what])).toEqual([
       ['small-table', 'warning', 'There are 85 rows to learn from.'],
@@ -271,7 +302,7 @@ it('an impossible target is an error, not a finding', () => {
 
 it('the shipped example reads as its notice says', async () => {
   const table = await read(readFileSync('examples/data/heart-cleveland.csv', 'utf8'));
-  const inspection = inspectTable(table, { target: 'heart_disease' });
+  const inspection = inspectTable(table, { target: 'heart_disease', positive: '1' });
   expect(inspection).toMatchObject({ rows: 303, target: 'heart_disease', task: 'binary', findings: [] });
   expect(inspection.outcome).toEqual([
     { level: '0', count: 164 },

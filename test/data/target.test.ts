@@ -9,7 +9,7 @@ describe('the task', () => {
   it.each([
     ['a boolean', levels('y', ['0', '1', '0', '1'], 'boolean'), 'binary'],
     ['two levels', levels('y', ['a', 'b', 'a', 'b', '']), 'binary'],
-    ['two numbers', numbers('y', [1, 2, 1, 2]), 'binary'],
+    ['two numbers', numbers('y', [0, 1, 0, 1]), 'binary'],
     ['three levels', levels('y', ['a', 'b', 'c', 'a', 'b', 'c']), 'multiclass'],
     [
       'three ordered levels',
@@ -66,9 +66,21 @@ describe('a binary outcome', () => {
     [repeat(['a', 5], ['b', 2]), 'b', 'as the rarer level'],
     [repeat(['a', 2], ['b', 5]), 'a', 'as the rarer level'],
     [repeat(['a', 3], ['b', 3]), 'b', 'as the rarer level'],
+    [repeat(['1', 2], ['control', 5]), '1', 'as the rarer level'],
     [repeat(['dead', 5], ['sick', 2]), 'sick', 'as the rarer level'],
   ])('finds the event: case %#', (cells, positive, positiveChosen) => {
     expect(of(levels('y', cells))).toMatchObject({ positive, positiveChosen });
+  });
+
+  it.each([
+    ['numbers', numbers('y', repeat(['1', 63], ['2', 165]).map(Number))],
+    ['levels', levels('y', repeat(['2', 30], ['1', 60]))],
+    ['an event that is 1, but not beside 0', numbers('y', repeat(['1', 30], ['-1', 60]).map(Number))],
+    ['nothing beside 0 but a 2', numbers('y', repeat(['0', 30], ['2', 60]).map(Number))],
+  ])('of two codes that are not 0 and 1 is not guessed: %s', (_, column) => {
+    const error = thrownBy(() => of(column));
+    expect(error).toMatchObject({ code: 'table.target-event' });
+    expect(error.message).toMatch(/--positive [12]\./);
   });
 
   it('takes the event that is asked for, "1.0" for 1 too', () => {
@@ -78,6 +90,7 @@ describe('a binary outcome', () => {
       positiveChosen: 'as asked',
     });
     expect(of(levels('y', cells), { positive: '1.0' })).toMatchObject({ positive: '1' });
+    expect(of(numbers('y', [1, 2, 1, 2]), { positive: '2' })).toMatchObject({ classes: ['1', '2'] });
     expect(of(numbers('y', cells.map(Number)), { positive: '0' })).toMatchObject({ positive: '0' });
   });
 

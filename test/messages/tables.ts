@@ -72,6 +72,11 @@ export const examples = {
     { target: 'outcome', positive: 'deseased', classes: ['recovered', 'deceased'] },
     { target: 'outcome', positive: 'deceased', classes: [] },
   ],
+  'table.target-event': [
+    { target: 'status', classes: ['1', '2'] },
+    { target: 'status', classes: [] },
+  ],
+  'table.group-is-target': [{ column: 'outcome' }],
   'table.too-many-folds': [
     { folds: 5, units: 3, what: 'groups' },
     { folds: 2, units: 1, what: 'rows' },

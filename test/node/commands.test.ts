@@ -9,7 +9,7 @@ const optionsOf = (command: Command) => command.options.map(({ long }) => long ?
 
 describe('the commands', () => {
   it.each([
-    ['inspect', ['table'], ['--target', '--schema', '--separator', '--decimal', '--json']],
+    ['inspect', ['table'], ['--target', '--positive', '--schema', '--separator', '--decimal', '--json']],
     [
       'train',
       ['table'],

@@ -22,6 +22,11 @@ describe('the exit code', () => {
     ).toBe(2);
   });
 
+  it('is 2 where the outcome has to be told better', () => {
+    expect(codeOf(new BedsideError('table.target-event', { target: 'status', classes: ['1', '2'] }))).toBe(2);
+    expect(codeOf(new BedsideError('table.group-is-target', { column: 'status' }))).toBe(2);
+  });
+
   it('is 1 where the data are, or the machine', () => {
     expect(codeOf(new BedsideError('table.empty-file', {}))).toBe(1);
     const named = { name: 'died', columns: ['age'], role: 'the outcome' };

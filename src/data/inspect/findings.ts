@@ -18,8 +18,10 @@ const FEW_EVENTS_PER_PREDICTOR = 5;
 export function findAll(table: Table, roles: readonly ColumnRole[], target?: Target): Finding[] {
   const found = [
     smallTable(target?.rows.length ?? table.rows),
+    chosenEvent(target),
     fewEvents(roles, target),
     missingOutcome(target),
+    measuredGroup(roles),
     repeatedRows(table),
     ...findInColumns(roles),
   ].filter((finding) => finding !== undefined);
@@ -35,6 +37,21 @@ function smallTable(rows: number): Finding | undefined {
     columns: [],
     what: `There are ${maskedCount(rows)} rows to learn from.`,
     fix: 'Expect wide intervals: with so few patients neither the model nor its evaluation is sure.',
+  };
+}
+
+/** Which level is the event, unless somebody said so: a risk of the wrong one looks just as good. */
+function chosenEvent(target: Target | undefined): Finding | undefined {
+  if (target?.task !== 'binary' || target.positiveChosen === 'as asked') return undefined;
+  const [others, events] = target.counts;
+  const rarer = others === events ? 'no level is rarer and it comes last' : 'it is the rarer level';
+  const isNamed = target.positiveChosen === 'by its name';
+  return {
+    code: 'event-chosen',
+    severity: isNamed ? 'info' : 'warning',
+    columns: [target.target],
+    what: `The event is ${target.target} = ${target.positive}, chosen because ${isNamed ? 'it is named like one' : rarer}.`,
+    fix: 'If it is the other level, name that with --positive.',
   };
 }
 
@@ -60,6 +77,18 @@ function missingOutcome(target: Target | undefined): Finding | undefined {
     columns: [target.target],
     what: `The outcome is missing in ${maskedCount(target.missing)} rows, which are left out.`,
     fix: 'Ask why it is missing: if the reason has to do with the outcome, the model will be off.',
+  };
+}
+
+function measuredGroup(roles: readonly ColumnRole[]): Finding | undefined {
+  const group = roles.find(({ role }) => role === 'group')?.column;
+  if (group?.kind !== 'number' && group?.kind !== 'date') return undefined;
+  return {
+    code: 'measured-group',
+    severity: 'warning',
+    columns: [group.name],
+    what: `The group column "${group.name}" holds ${group.kind === 'date' ? 'dates' : 'numbers'}, and rows in which they are equal are taken for one patient.`,
+    fix: 'If it names patients, declare it an id in the schema: { "type": "id" }; if it measures something, name another column.',
   };
 }
 

@@ -1,4 +1,5 @@
 /** Which columns are predictors, and why the others are not. */
+import { fail } from '../../errors.js';
 import type { ColumnSummary } from '../../study/types.js';
 import { requireColumn } from '../columns.js';
 import { SMALLEST_GROUP } from '../masking.js';
@@ -22,12 +23,14 @@ export interface ColumnRole {
 
 /**
  * The role of every column, in the table's order. Left out without being asked: ids, dates, columns that hold one value or
- * none, numbers that fewer than 11 rows have, and text in which no level is held by 11 rows. Fails with `table.unknown-column` for a name that is not there.
+ * none, numbers that fewer than 11 rows have, and text in which no level is held by 11 rows. Fails with `table.unknown-column` for a name that is
+ * not there, and with `table.group-is-target`.
  */
 export function assignRoles(table: Table, { target, group, drop = [] }: RoleOptions): ColumnRole[] {
   if (target !== undefined) requireColumn(table, target, 'the outcome');
   if (group !== undefined) requireColumn(table, group, 'the group column');
   for (const name of drop) requireColumn(table, name, 'a column to drop');
+  if (target !== undefined && group === target) fail('table.group-is-target', { column: target });
   const dropped = new Set(drop);
   return table.columns.map((column) => {
     if (column.name === target) return { column, role: 'target' };

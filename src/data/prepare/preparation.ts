@@ -93,7 +93,8 @@ export function parsePreparation(json: unknown): Preparation {
 }
 
 function isConsistent(predictor: PreparedPredictor): boolean {
-  if (predictor.kind === 'category') return predictor.shares.length === (predictor.unknown ? 0 : predictor.levels.length);
+  if (predictor.kind === 'category')
+    return predictor.shares.length === (predictor.unknown ? 0 : predictor.levels.length);
   if (predictor.kind === 'ordered') return predictor.center <= predictor.levels.length - 1;
   return predictor.kind === 'boolean' || (predictor.range?.low ?? 0) <= (predictor.range?.high ?? 0);
 }
