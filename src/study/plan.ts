@@ -41,16 +41,16 @@ export function planStudy(table: Table, options: TrainOptions): StudyPlan {
   checkNames(table);
   const roles = assignRoles(table, options);
   const target = describeTarget(table, options.target, options);
+  const { rows } = target;
+  if (rows.length < FEWEST_ROWS) fail('study.too-few-rows', { rows: rows.length, fewest: FEWEST_ROWS });
   const predictors = roles.filter(({ role }) => role === 'predictor').map(({ column }) => column.name);
   if (predictors.length === 0) fail('study.no-predictors', { columns: table.columns.length });
   const others = table.columns.map(({ name }) => name).filter((name) => !predictors.includes(name));
-  const { rows } = target;
-  if (rows.length < FEWEST_ROWS) fail('study.too-few-rows', { rows: rows.length, fewest: FEWEST_ROWS });
   const outcome = outcomeOf(target);
   const group = options.group === undefined ? undefined : findColumn(table, options.group);
   const groups = group && patientsOf(group, rows);
   const { fold, folds } = assignFolds({ outcome, groups, asked, seed });
-  const warnings = planWarnings({ target, groups, asked, folds });
+  const warnings = planWarnings({ groups, asked, folds });
   const plan = { options: { ...options, seed, folds: asked }, target, predictors, others, rows, outcome };
   return { ...plan, ...(groups && { groups }), fold, folds, warnings };
 }
@@ -85,20 +85,24 @@ export function patientsOf(column: Column, rows: Int32Array): Int32Array {
   });
 }
 
-function planWarnings(plan: Pick<StudyPlan, 'target' | 'groups' | 'folds'> & { asked: number }): string[] {
-  const { target, groups, folds, asked } = plan;
+/** What the inspection of the table does not know: how the folds came out. */
+function planWarnings({
+  groups,
+  folds,
+  asked,
+}: Pick<StudyPlan, 'groups' | 'folds'> & { asked: number }): string[] {
   const warnings: string[] = [];
-  if (target.missing > 0) {
-    const rows = `${maskedCount(target.missing)} of ${target.missing + target.rows.length} rows`;
-    warnings.push(`The outcome is missing in ${rows}; they were left out.`);
-  }
   const alone = groups?.filter((code) => code < 0).length ?? 0;
   if (alone > 0) {
-    warnings.push(`${maskedCount(alone)} rows name no patient; each was taken as a patient of its own.`);
+    warnings.push(
+      `In ${maskedCount(alone)} rows no patient is named; each of them was taken as a patient of its own.`,
+    );
   }
   if (folds < asked) {
-    const parts = groups === undefined ? 'rows' : 'patients';
-    warnings.push(`Cross-validation used ${folds} folds instead of ${asked}: too few ${parts} for more.`);
+    const parts = groups === undefined ? 'rows with the rarest outcome' : 'groups';
+    warnings.push(
+      `Cross-validation used ${folds} folds instead of ${asked}: there are too few ${parts} for more.`,
+    );
   }
   return warnings;
 }

@@ -33,7 +33,7 @@ describe('the plan of a study', () => {
       { ...died, group: 'patient' },
     );
     expect(groups?.slice(0, 6)).toEqual(Int32Array.of(-1, -2, 0, 0, 1, 1));
-    expect(warnings.join()).toContain('name no patient');
+    expect(warnings.join()).toContain('no patient is named');
   });
 
   it('has a share of every class in every fold', () => {
@@ -49,7 +49,9 @@ describe('the plan of a study', () => {
     const table = tableOf(numbers('x', ramp(30)), levels('y', repeat(['no', 27], ['yes', 3]), 'boolean'));
     const { folds, warnings } = plan(table, { target: 'y' });
     expect(folds).toBe(3);
-    expect(warnings).toEqual(['Cross-validation used 3 folds instead of 5: too few rows for more.']);
+    expect(warnings).toEqual([
+      'Cross-validation used 3 folds instead of 5: there are too few rows with the rarest outcome for more.',
+    ]);
   });
 
   it('does not predict from the outcome, patients, ids, dropped or constant columns', () => {
