@@ -8,7 +8,8 @@
  * between hosts. As in Keras, the powers are those of the betas as f32 holds them, and 1 - beta is taken as written:
  * for 0.999 the two readings of 1 - beta differ by 1e-5 of themselves.
  *
- * Moments below the smallest normal number become 0: an unused weight would otherwise slow every later step down.
+ * Moments and weights below the smallest normal number become 0: an unused moment or a weight that a penalty shrinks
+ * would otherwise stay subnormal for ever and slow every later step down.
  */
 import { flushSubnormals, smallestNormal } from './inline/rows';
 
@@ -48,7 +49,7 @@ export function adam(
     w = f32x4.sub(w, f32x4.div(f32x4.mul(m, alpha), f32x4.add(f32x4.sqrt(v), floor)));
     v128.store(first, m);
     v128.store(second, v);
-    v128.store(weights, w);
+    v128.store(weights, flushSubnormals(w, smallest));
     weights += 16;
     gradients += 16;
     first += 16;

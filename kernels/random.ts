@@ -70,11 +70,17 @@ function log(s: f64): f64 {
   return 2 * f * sum + exponent * 0.6931471805599453;
 }
 
-/** Fills `order` with 0 .. count - 1, permuted as Random.shuffle of src/engine/random.ts does with the same key. */
-export function shuffle(count: u32, order: usize, key0: u32, key1: u32): void {
-  for (let i: u32 = 0; i < count; i++) store<u32>(order + i * 4, i);
-  position = 0;
-  for (let i = count - 1; i > 0; i--) {
+/**
+ * Fills `order` with 0 .. count - 1, permuted as Random.shuffle of src/engine/random.ts does with the same key. A long
+ * order is done in parts: the places from below `from` (`count` starts anew) down to `to`, one call after the other.
+ */
+export function shuffle(count: u32, order: usize, from: u32, to: u32, key0: u32, key1: u32): void {
+  if (from == count) {
+    for (let i: u32 = 0; i < count; i++) store<u32>(order + i * 4, i);
+    position = 0;
+  }
+  const last = max<u32>(to, 1);
+  for (let i = from - 1; i >= last; i--) {
     const j = integerBelow(i + 1, key0, key1);
     const swapped = load<u32>(order + i * 4);
     store<u32>(order + i * 4, load<u32>(order + j * 4));

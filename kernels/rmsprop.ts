@@ -43,7 +43,7 @@ export function rmsprop(
       v128.store(velocity, move);
       velocity += 16;
     }
-    v128.store(weights, f32x4.sub(v128.load(weights), move));
+    v128.store(weights, flushSubnormals(f32x4.sub(v128.load(weights), move), smallest));
     weights += 16;
     gradients += 16;
     square += 16;

@@ -1,7 +1,8 @@
 /**
  * Stochastic gradient descent over the whole parameter vector (`count` floats, a multiple of 4).
  * With momentum: v = momentum v - rate g; w += v, or with Nesterov w += momentum v - rate g.
- * `rate` is the address of the learning rate (f32); `velocity` is 0 without momentum.
+ * `rate` is the address of the learning rate (f32); `velocity` is 0 without momentum. Weights and velocities below the
+ * smallest normal number become 0, as in adam.ts.
  */
 import { flushSubnormals, smallestNormal } from './inline/rows';
 
@@ -25,10 +26,10 @@ export function sgd(
       const v = flushSubnormals(f32x4.sub(f32x4.mul(keep, v128.load(velocity)), g), smallest);
       v128.store(velocity, v);
       const move = nesterov ? f32x4.sub(f32x4.mul(keep, v), g) : v;
-      v128.store(weights, f32x4.add(w, move));
+      v128.store(weights, flushSubnormals(f32x4.add(w, move), smallest));
       velocity += 16;
     } else {
-      v128.store(weights, f32x4.sub(w, g));
+      v128.store(weights, flushSubnormals(f32x4.sub(w, g), smallest));
     }
     weights += 16;
     gradients += 16;

@@ -23,6 +23,8 @@ export class Arena {
   /** Free stretches in order of address. The first page is the module's own, so 0 is no address. */
   #gaps: Gap[] = [];
   #sizes = new Map<number, number>();
+  /** End of all that was ever handed out. */
+  #used = 0;
 
   get f32(): Float32Array<ArrayBuffer> {
     if (this.#f32.length === 0) this.#f32 = new Float32Array(this.memory.buffer);
@@ -42,7 +44,9 @@ export class Arena {
     gap.start += size;
     if (gap.start === gap.end) this.#gaps.splice(this.#gaps.indexOf(gap), 1);
     this.#sizes.set(address, size);
-    this.f32.fill(0, address / 4, (address + size) / 4);
+    // What has never been handed out is zero already: a large table need not be written twice.
+    if (address < this.#used) this.f32.fill(0, address / 4, Math.min(address + size, this.#used) / 4);
+    this.#used = Math.max(this.#used, address + size);
     return address;
   }
 

@@ -19,12 +19,13 @@ type ProductArguments<K extends KernelName> = KernelArguments<K, Value> &
 interface Call {
   kernel: KernelName;
   values: Record<string, Value>;
-  /** Floating-point operations at capacity; 0 for kernels that do not count. */
+  /** Floating-point operations at capacity, roughly. */
   operations: number;
 }
 
 /** At most so many operations stand between two stops of a plan: 4 to 30 ms, from a fast machine to a slow one. */
 const STRETCH_OPERATIONS = 2e8;
+const OPERATIONS_PER_VALUE = 20;
 
 export class PlanBuilder {
   readonly capacity: number;
@@ -56,7 +57,7 @@ export class PlanBuilder {
 
   /** Adds a kernel call. Arguments are numbers, or the name of a variable of the plan. */
   emit<K extends KernelName>(kernel: K, values: KernelArguments<K, Value>): void {
-    this.#calls.push({ kernel, values, operations: 0 });
+    this.#calls.push({ kernel, values, operations: this.#operations(values) });
   }
 
   /** Adds a matrix product. One too long for a stretch is cut by columns, which changes no bit: see kernels/matmul.ts. */
@@ -171,6 +172,12 @@ export class PlanBuilder {
       places.set(node, matrix);
     }
     return matrix;
+  }
+
+  /** A guess for kernels other than products: some operations for each value they walk over. */
+  #operations({ rows, columns, count }: Record<string, Value>): number {
+    const size = (value: Value = 0) => (typeof value === 'number' ? value : this.capacity);
+    return OPERATIONS_PER_VALUE * (size(count) + size(rows) * size(columns));
   }
 
   #allocate(bytes: number): number {

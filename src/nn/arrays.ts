@@ -71,24 +71,42 @@ function flattenNested(input: unknown, where: string): { data: Float32Array<Arra
   if (typeof probe !== 'number' && !(probe === undefined && shape.length > 0))
     fail('array.not-numbers', { where });
   const data = new Float32Array(shape.reduce((product, length) => product * length, 1));
-  let at = 0;
-  const copy = (value: unknown, axis: number) => {
-    const list = value as ArrayLike<unknown>;
-    const length = shape[axis];
-    if (list?.length !== length) {
-      fail('array.ragged', { where, row: at / (shape[1] ?? 1) + 1, expected: length });
-    }
-    for (let i = 0; i < length; i++) {
-      const item = list[i];
-      if (axis + 1 < shape.length) copy(item, axis + 1);
-      else if (typeof item === 'number') data[at++] = item;
-      else fail('array.not-numbers', { where });
-    }
-  };
   if (shape.length === 0) data[0] = input as number;
-  else copy(input, 0);
+  else copyNested(input, { shape, data, where }, 0, 0);
   return { data, shape };
 }
+
+/** Copies one level of nested arrays to `data` from place `at`; returns the place after it. */
+function copyNested(
+  value: unknown,
+  into: { shape: readonly number[]; data: Float32Array; where: string },
+  axis: number,
+  at: number,
+): number {
+  const { shape, data, where } = into;
+  const list = value as ArrayLike<unknown>;
+  const length = shape[axis];
+  if (list?.length !== length) {
+    fail('array.ragged', { where, row: at / (shape[1] ?? 1) + 1, expected: length });
+  }
+  if (axis + 1 < shape.length) {
+    for (let i = 0; i < length; i++) at = copyNested(list[i], into, axis + 1, at);
+    return at;
+  }
+  for (let i = 0; i < length; i++) {
+    const item = list[i];
+    if (typeof item !== 'number') fail('array.not-numbers', { where });
+    data[at++] = item;
+  }
+  return at;
+}
+
+/** 0 for numbers below the smallest normal f32, which would slow every product with them down. */
+export function withoutSubnormals(value: number): number {
+  return value > -SMALLEST_NORMAL && value < SMALLEST_NORMAL ? 0 : value;
+}
+
+const SMALLEST_NORMAL = 1.1754943508222875e-38;
 
 /** Rows and columns of an input: a list of numbers is one column. `where` names the argument, as in `fit: x`. */
 export function toMatrix(input: ArrayInput, where: string): HostMatrix {

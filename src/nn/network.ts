@@ -8,7 +8,7 @@ import { input } from '../engine/ops/input.js';
 import { ParameterStore, type Parameter } from '../engine/parameters.js';
 import { predictionStep, type Penalty, type Workspace } from '../engine/step.js';
 import { StepState } from '../engine/step-state.js';
-import type { HostMatrix } from './arrays.js';
+import { withoutSubnormals, type HostMatrix } from './arrays.js';
 import type { Layer } from './layers/layer.js';
 
 /** Rows predicted at a time. The rows of a prediction do not depend on each other, so this changes no result. */
@@ -43,6 +43,15 @@ export class Network implements Workspace {
     this.penalties = layers.flatMap((layer) => layer.penalties());
   }
 
+  /** Takes over the weights that a network of the same lower layers has. */
+  takeWeights({ engine, store, parameters }: Network): void {
+    const mine = new Map(this.parameters.map((parameter) => [parameter.name, parameter]));
+    for (const parameter of parameters) {
+      const place = mine.get(parameter.name);
+      if (place) this.store.write(this.engine, place, store.read(engine, parameter));
+    }
+  }
+
   /** Outputs for N rows, row-major without pads. */
   predict({ data, rows }: HostMatrix): Float32Array<ArrayBuffer> {
     this.#prediction ??= predictionStep(this, this.input, this.output, PREDICTION_ROWS);
@@ -55,7 +64,7 @@ export class Network implements Workspace {
       for (let i = 0; i < count; i++) {
         const from = (start + i) * x.columns;
         const to = x.address / 4 + i * x.stride;
-        for (let j = 0; j < x.columns; j++) f32[to + j] = data[from + j];
+        for (let j = 0; j < x.columns; j++) f32[to + j] = withoutSubnormals(data[from + j]);
       }
       plan.run();
       for (let i = 0; i < count; i++) {

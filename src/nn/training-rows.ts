@@ -5,14 +5,15 @@
 import type { Engine } from '../engine/engine.js';
 import { rowStride, type Matrix } from '../engine/layout.js';
 import type { Step } from '../engine/step.js';
-import type { HostMatrix } from './arrays.js';
+import { withoutSubnormals, type HostMatrix } from './arrays.js';
 import type { Pacer } from './pacer.js';
 
 /** Above this many bytes of inputs the table stays outside and chunks of it are copied in. */
 export const RESIDENT_BYTES = 512 * 1024 * 1024;
 const CHUNK_BYTES = 32 * 1024 * 1024;
-/** Rows copied between two looks at the clock. */
-const COPY_ROWS = 4096;
+/** Values copied, and places shuffled, between two looks at the clock: a few milliseconds each. */
+const COPY_VALUES = 1 << 19;
+const SHUFFLE_PLACES = 1 << 16;
 
 export interface RowSource {
   readonly x: HostMatrix;
@@ -56,8 +57,9 @@ export class TrainingRows {
   /** Copies a resident table in, pausing where `pacer` says so. Chunks are copied as they are reached. */
   async load(pacer?: Pacer): Promise<void> {
     if (this.#identity) return;
-    for (let start = 0; start < this.rows; start += COPY_ROWS) {
-      this.#copy(start, start, Math.min(COPY_ROWS, this.rows - start));
+    const slice = Math.ceil(COPY_VALUES / this.#source.x.columns);
+    for (let start = 0; start < this.rows; start += slice) {
+      this.#copy(start, start, Math.min(slice, this.rows - start));
       if (pacer?.due()) await pacer.pause();
     }
   }
@@ -67,9 +69,13 @@ export class TrainingRows {
     if (!this.#identity) this.#copy(0, 0, this.rows);
   }
 
-  /** A new random order, from the stream with this key. */
-  shuffle([key0, key1]: readonly [number, number]): void {
-    this.#engine.call('shuffle', { count: this.rows, order: this.#order, key0, key1 });
+  /** A new random order, from the stream with this key; pauses where `pacer` says so. */
+  async shuffle([key0, key1]: readonly [number, number], pacer?: Pacer): Promise<void> {
+    for (let from = this.rows; from > 0; from -= SHUFFLE_PLACES) {
+      const to = Math.max(0, from - SHUFFLE_PLACES);
+      this.#engine.call('shuffle', { count: this.rows, order: this.#order, from, to, key0, key1 });
+      if (pacer?.due()) await pacer.pause();
+    }
     this.#chunkStart = -1;
   }
 
@@ -130,6 +136,6 @@ function copyRows(
   for (let i = 0; i < count; i++) {
     const start = u32[order + i] * columns;
     const target = table.address / 4 + (to + i) * table.stride;
-    for (let j = 0; j < columns; j++) f32[target + j] = data[start + j];
+    for (let j = 0; j < columns; j++) f32[target + j] = withoutSubnormals(data[start + j]);
   }
 }

@@ -25,7 +25,7 @@ async function trained({ residentBytes, batchSize = 16, weighted = false, shuffl
   const step = trainer.trainingStep(batchSize);
   const logs = [];
   for (let epoch = 0; epoch < 3; epoch++) {
-    if (shuffle) rows.shuffle(streamKey(0, `shuffle/${epoch}`));
+    if (shuffle) await rows.shuffle(streamKey(0, `shuffle/${epoch}`));
     rows.bind(step);
     for (let done = 0; done < ROWS; done += batchSize) {
       trainer.train(step, rows, done, Math.min(batchSize, ROWS - done));

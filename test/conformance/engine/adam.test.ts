@@ -33,7 +33,7 @@ function twin(
     const decayed = f(w[i] - f(w[i] * shrink));
     m[i] = flush(f(m[i] + f(f(g[i] - m[i]) * take1)));
     v[i] = flush(f(v[i] + f(f(f(g[i] * g[i]) - v[i]) * take2)));
-    w[i] = f(decayed - f(f(m[i] * alpha) / f(f(Math.sqrt(v[i])) + f(law.epsilon))));
+    w[i] = flush(f(decayed - f(f(m[i] * alpha) / f(f(Math.sqrt(v[i])) + f(law.epsilon)))));
   }
 }
 

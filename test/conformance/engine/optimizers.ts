@@ -4,7 +4,7 @@ import { numbers } from '../../support/numbers.js';
 
 export const f = Math.fround;
 
-/** Zero below the smallest normal number, as the slots are kept. */
+/** Zero below the smallest normal number, as slots and weights are kept. */
 export function flush(x: number): number {
   return Math.abs(x) < 2 ** -126 ? 0 : x;
 }

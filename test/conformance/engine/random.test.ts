@@ -109,7 +109,9 @@ describe('shuffle', () => {
     bench.forAll({ count: fc.oneof(size, fc.constantFrom(1000, 4099)), seed }, ({ count, seed }) => {
       const order = bench.block(4 * count);
       const [key0, key1] = streamKey(seed, 'shuffle/3');
-      bench.call('shuffle', { count, order, key0, key1 }, [{ address: order, bytes: 4 * count }]);
+      bench.call('shuffle', { count, order, from: count, to: 0, key0, key1 }, [
+        { address: order, bytes: 4 * count },
+      ]);
       const expected = Uint32Array.from({ length: count }, (_, i) => i);
       createRandom(seed, 'shuffle/3').shuffle(expected);
       expect(bench.engine.arena.u32.slice(order / 4, order / 4 + count)).toEqual(expected);
@@ -120,7 +122,14 @@ describe('shuffle', () => {
     const count = 300_000;
     const order = bench.block(4 * count);
     const [key0, key1] = streamKey(1, 'shuffle/0');
-    bench.engine.call('shuffle', { count, order, key0, key1 });
+    // In parts, as a long order is shuffled between pauses.
+    for (const [from, to] of [
+      [count, 70_001],
+      [70_001, 1],
+      [1, 0],
+    ]) {
+      bench.engine.call('shuffle', { count, order, from, to, key0, key1 });
+    }
     const expected = Uint32Array.from({ length: count }, (_, i) => i);
     createRandom(1, 'shuffle/0').shuffle(expected);
     expectSameBits(bench.engine.arena.u32.slice(order / 4, order / 4 + count), expected);
@@ -130,7 +139,7 @@ describe('shuffle', () => {
     const order = bench.block(12);
     const counts = new Map<string, number>();
     for (let key0 = 0; key0 < 6000; key0++) {
-      bench.engine.call('shuffle', { count: 3, order, key0, key1: 1 });
+      bench.engine.call('shuffle', { count: 3, order, from: 3, to: 0, key0, key1: 1 });
       const key = bench.engine.arena.u32.slice(order / 4, order / 4 + 3).join('');
       counts.set(key, (counts.get(key) ?? 0) + 1);
     }

@@ -33,7 +33,7 @@ describe('rmsprop', () => {
           const spread = centred ? f(v[i] - f(a[i] * a[i])) : v[i];
           const move = f(f(f(0.01) * g) / f(Math.sqrt(f(spread + f(epsilon)))));
           u[i] = momentum ? flush(f(f(inertia * u[i]) + move)) : move;
-          w[i] = f(w[i] - u[i]);
+          w[i] = flush(f(w[i] - u[i]));
         }
         expectSameBits(bench.read(at, count), w, 'weight');
         expectSameBits(bench.read(square, count), v, 'mean square');

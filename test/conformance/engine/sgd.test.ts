@@ -26,11 +26,22 @@ describe('sgd', () => {
         for (let i = 0; i < count; i++) {
           const g = f(gradient[i] * step);
           v[i] = velocity ? flush(f(f(keep * v[i]) - g)) : -g;
-          w[i] = f(w[i] + (velocity && nesterov ? f(f(keep * v[i]) - g) : v[i]));
+          w[i] = flush(f(w[i] + (velocity && nesterov ? f(f(keep * v[i]) - g) : v[i])));
         }
         expectSameBits(bench.read(at, count), w, 'weight');
         if (velocity) expectSameBits(bench.read(velocity, count), v, 'velocity');
       }
     });
+  });
+
+  it('ends a weight that a penalty shrinks at 0, not among the subnormals', () => {
+    const [weights, gradients] = [
+      bench.vector([2e-38, 1.2e-38, -1.2e-38, 1]),
+      bench.vector([1e-38, 1e-39, -1e-39, 0]),
+    ];
+    const rate = bench.vector([1, 0, 0, 0]);
+    const call = { count: 4, weights, gradients, velocity: 0, rate, momentum: 0, nesterov: 0 };
+    bench.call('sgd', call, [{ address: weights, bytes: 16 }]);
+    expectSameBits(bench.read(weights, 4), new Float32Array([0, 0, 0, 1]));
   });
 });
