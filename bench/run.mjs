@@ -11,7 +11,7 @@ import { arch, cpus, release } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
-import { listPeers, measurePeer, preparePeer } from './peers/index.mjs';
+import { listPeers, measurePeer, pinning, preparePeer } from './peers/index.mjs';
 import { median, withSpread } from './statistics.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -37,7 +37,8 @@ const FLOORS = {
 async function measureOurs(workload) {
   const script = workload === 'seed' ? 'seed-process.mjs' : 'bedside.mjs';
   const call = [join(here, script), '--workload', workload, '--seconds', options.seconds, '--repeats', '5'];
-  const { stdout } = await promisify(execFile)(process.execPath, call, { maxBuffer: 1e8 });
+  const [program, ...words] = [...pinning(), process.execPath, ...call];
+  const { stdout } = await promisify(execFile)(program, words, { maxBuffer: 1e8 });
   return stdout
     .trim()
     .split('\n')
@@ -85,6 +86,9 @@ function report(byWorkload) {
     const share = ours.shares.length > 0 ? median(ours.shares) : undefined;
     const ofPeak = share === undefined ? '' : `, share of peak ${withSpread(ours.shares, 2)}`;
     console.log(`\n${workload}: ${withSpread(ours.repeats)} ${ours.unit}${ofPeak}`);
+    for (const peer of Object.keys(FLOORS.times[workload] ?? {})) {
+      if (!peers.has(peer)) console.log(`  ${peer}: not run, its floor is not checked`);
+    }
     const floor = FLOORS.share[workload.split(' ')[0]];
     if (floor && share < floor) missed.push(`${workload}: share of peak ${share.toFixed(2)}, floor ${floor}`);
     if (value > FLOORS.most[workload])

@@ -99,8 +99,8 @@ function jsonLinesOf(command) {
   });
 }
 
-/** The first core, where the machine can pin a process to it. */
-function pinning() {
+/** The first core, where the machine can pin a process to it: the words to put before a command. */
+export function pinning() {
   return spawnSync('taskset', ['-c', '0', 'true']).status === 0 ? ['taskset', '-c', '0'] : [];
 }
 
