@@ -1,6 +1,6 @@
 /**
- * Softmax and cross-entropy in one: from logits to probabilities, loss and gradient. Fused because the loss is exact
- * where a probability rounds to 0 or 1, and its gradient is simply p - t.
+ * Softmax and cross-entropy in one: from logits to probabilities, loss and gradient. Fused because the loss stays right
+ * where a probability rounds to 0, and its gradient is simply p - t.
  *
  * Loss of row i: w_i sum_j t_ij (ln S - (x_ij - max)), S = sum e^(x - max); `state` collects the sum in f64.
  * Gradient: (w_i / B) (p sum_j t_ij - t_ij). `targets` holds one row of t per row, or with `sparse` the class number

@@ -121,7 +121,7 @@ export function tanh(x: v128): v128 {
   return select(f32x4.gt(size, c(0.625)), signed, near);
 }
 
-/** e^x - 1 for x <= 0: r + r^2/2 + ... above -0.5 (the series of exp's own polynomial), e^x - 1 below. */
+/** e^x - 1 for x <= 0: r + r^2/2 + ... above -0.5 (Taylor's series), e^x - 1 below. */
 // @ts-ignore: decorator
 @inline
 export function expm1Negative(x: v128): v128 {

@@ -1,6 +1,6 @@
 /**
  * A graph says what is computed: nodes made by the functions in `ops/`, each with its shape rule, its forward kernels
- * and its backward kernels. It knows no addresses and no batch size; `plan.ts` turns it into kernel calls.
+ * and its backward kernels. It knows no addresses and no batch size; `plan-builder.ts` turns it into kernel calls.
  */
 import type { Parameter } from './parameters.js';
 import type { PlanBuilder } from './plan-builder.js';
