@@ -88,23 +88,38 @@ function checkKey(quoted: string, siblings: Set<string> | undefined, file: strin
 }
 
 /**
- * JSON with sorted keys and no spaces (RFC 8785 for finite numbers), so that equal values have equal bytes.
- * `undefined` members are left out, as in `JSON.stringify`; a number that is not finite fails.
+ * JSON with keys sorted by code unit and no spaces (RFC 8785), so that equal values have equal bytes. Members that are
+ * `undefined` are left out, as in `JSON.stringify`; a number that is not finite fails with `file.json-number`.
  */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(sortKeys(value));
+  if (isList(value)) return `[${Array.from(value, canonicalJson).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(finite(value)) ?? 'null';
+  const members = sortedMembers(value).map(
+    ([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`,
+  );
+  return `{${members.join(',')}}`;
 }
 
-/** The same with two spaces of indent, for entries that people open. */
+/** The same values for people to read: indented, a line break at the end. Equal values have equal bytes here too. */
 export function readableJson(value: unknown): string {
-  return `${JSON.stringify(sortKeys(value), null, 2)}\n`;
+  return `${JSON.stringify(sorted(value), null, 2)}\n`;
 }
 
-function sortKeys(value: unknown): unknown {
-  if (typeof value === 'number' && !Number.isFinite(value)) fail('file.json-number', {});
-  if (ArrayBuffer.isView(value)) return Array.from(value as unknown as ArrayLike<number>, sortKeys);
-  if (Array.isArray(value)) return value.map(sortKeys);
-  if (value === null || typeof value !== 'object') return value;
-  const keys = Object.keys(value).sort();
-  return Object.fromEntries(keys.map((key) => [key, sortKeys((value as Record<string, unknown>)[key])]));
+function sorted(value: unknown): unknown {
+  if (isList(value)) return Array.from(value, sorted);
+  if (typeof value !== 'object' || value === null) return finite(value);
+  return Object.fromEntries(sortedMembers(value).map(([key, member]) => [key, sorted(member)]));
+}
+
+function isList(value: unknown): value is ArrayLike<unknown> {
+  return Array.isArray(value) || ArrayBuffer.isView(value);
+}
+
+function finite(value: unknown): unknown {
+  return typeof value === 'number' && !Number.isFinite(value) ? fail('file.json-number', {}) : value;
+}
+
+function sortedMembers(value: object): [string, unknown][] {
+  const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  return members.sort(([a], [b]) => (a < b ? -1 : 1));
 }

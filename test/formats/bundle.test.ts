@@ -4,7 +4,7 @@ import { unzipSync } from 'fflate';
 import { createHash } from 'node:crypto';
 import { hashOf, readBundle, writeBundle, type BundleParts } from '../../src/formats/bundle.js';
 import { writeZip } from '../../src/formats/zip.js';
-import { codeOf } from './code-of.js';
+import { verdictOf } from './verdict.js';
 
 const hash = '0'.repeat(64);
 const receipt = { toolkit: 'bedside 0.0.0', data: hash, settings: hash };
@@ -45,7 +45,7 @@ const manifest = (change: (manifest: LooseManifest) => void) => {
   change(value);
   return edited({ 'manifest.json': JSON.stringify(value) });
 };
-const read = (bytes: Uint8Array) => codeOf(() => readBundle(bytes));
+const read = (bytes: Uint8Array) => verdictOf(() => readBundle(bytes));
 
 /** Weights of one number with these bits. */
 function weightsOf(bits: number): Uint8Array {

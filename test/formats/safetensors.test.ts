@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { readSafetensors, writeSafetensors, type NamedTensor } from '../../src/formats/safetensors.js';
 import golden from '../golden/formats/safetensors.json' with { type: 'json' };
-import { codeOf } from './code-of.js';
+import { verdictOf } from './verdict.js';
 
 const fromBase64 = (text: string) => new Uint8Array(Buffer.from(text, 'base64'));
 const encode = (text: string) => new TextEncoder().encode(text);
@@ -33,7 +33,7 @@ describe('safetensors', () => {
   });
 
   it.each(Object.entries(golden.bad))('refuses what the reference library refuses: %s', (_, bytes) => {
-    expect(codeOf(() => readSafetensors(fromBase64(bytes)))).toMatch(/^file\./);
+    expect(verdictOf(() => readSafetensors(fromBase64(bytes)))).toMatch(/^file\./);
   });
 
   it('gives back what was written, whatever the shapes, names and values', () => {
@@ -86,9 +86,9 @@ describe('safetensors', () => {
 
   it('refuses to write a name twice, a reserved name, or data that does not fill its shape', () => {
     const x = { name: 'x', shape: [1], data: Float32Array.of(1) };
-    expect(codeOf(() => writeSafetensors([x, x]))).toBe('file.tensor-name');
-    expect(codeOf(() => writeSafetensors([{ ...x, name: '__metadata__' }]))).toBe('file.tensor-name');
-    expect(codeOf(() => writeSafetensors([{ ...x, shape: [2] }]))).toBe('file.tensor-size');
+    expect(verdictOf(() => writeSafetensors([x, x]))).toBe('file.tensor-name');
+    expect(verdictOf(() => writeSafetensors([{ ...x, name: '__metadata__' }]))).toBe('file.tensor-name');
+    expect(verdictOf(() => writeSafetensors([{ ...x, shape: [2] }]))).toBe('file.tensor-size');
   });
 
   it.each([
@@ -161,7 +161,7 @@ describe('safetensors', () => {
       'file.tensor-rest',
     ],
   ])('refuses %s', (_, bytes, code) => {
-    expect(codeOf(() => readSafetensors(bytes))).toBe(code);
+    expect(verdictOf(() => readSafetensors(bytes))).toBe(code);
   });
 
   it('never gives tensors for random damage: it refuses, or the damage was in a name, text or number', () => {
@@ -170,7 +170,7 @@ describe('safetensors', () => {
       fc.property(fc.nat(bytes.length - 1), fc.nat(255), fc.nat(bytes.length), (at, value, length) => {
         const damaged = bytes.slice(0, length);
         damaged[at] = value;
-        const code = codeOf(() => {
+        const code = verdictOf(() => {
           const total = readSafetensors(damaged).tensors.reduce((sum, { data }) => sum + data.length, 0);
           expect(total).toBe(3);
         });

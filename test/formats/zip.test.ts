@@ -4,14 +4,14 @@ import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { unzipSync } from 'fflate';
 import { readZip, writeZip } from '../../src/formats/zip.js';
-import { codeOf } from './code-of.js';
+import { verdictOf } from './verdict.js';
 import { rawZip, type RawEntry } from './raw-zip.js';
 
 const limits = { entries: 3, bytes: 2 ** 24, ratio: 100 };
 const text = (value: string) => new TextEncoder().encode(value);
 const a: RawEntry = { name: 'a.json', data: text('{"a":1}') };
 const b: RawEntry = { name: 'b.json', data: text('{"b":2}') };
-const read = (bytes: Uint8Array) => codeOf(() => readZip(bytes, limits));
+const read = (bytes: Uint8Array) => verdictOf(() => readZip(bytes, limits));
 
 describe('zip', () => {
   it('reads an honest archive from another writer', () => {

@@ -1,7 +1,7 @@
 /** Runs something that should fail and gives the code of its error; undefined if it did not fail. Other errors pass on. */
 import { BedsideError } from '../../src/errors.js';
 
-export function codeOf(run: () => unknown): string | undefined {
+export function verdictOf(run: () => unknown): string | undefined {
   try {
     run();
   } catch (error) {
