@@ -2,7 +2,7 @@
 import { suggestion } from '../nearest.js';
 import type { Sentence } from './index.js';
 
-const shapeText = (shape: readonly number[]) => `[${shape.join(', ')}]`;
+const shapeText = (shape: readonly (number | null)[]) => `[${shape.map(String).join(', ')}]`;
 const rows = (count: number) => (count === 1 ? '1 row' : `${count} rows`);
 const columns = (count: number) => (count === 1 ? '1 column' : `${count} columns`);
 
@@ -26,6 +26,11 @@ export const networkMessages = {
   'option.number': (d: { where: string; option: string; received: string; expected: string }): Sentence => ({
     what: `${d.where}: ${d.option} is ${d.received}.`,
     expected: `Expected ${d.expected}.`,
+    fix: '',
+  }),
+  'option.text': (d: { where: string; option: string; received: string }): Sentence => ({
+    what: `${d.where}: ${d.option} is ${d.received}.`,
+    expected: 'Expected a text.',
     fix: '',
   }),
 
@@ -72,10 +77,15 @@ export const networkMessages = {
   }),
 
   // Layers
-  'layer.input-rank': (d: { where: string; shape: readonly number[] }): Sentence => ({
+  'layer.input-rank': (d: { where: string; shape: readonly (number | null)[] }): Sentence => ({
     what: `${d.where}: inputShape is ${shapeText(d.shape)}.`,
     expected: 'Expected one number, the columns of a row: [100].',
     fix: 'Leave the batch out of inputShape, and flatten further axes into columns.',
+  }),
+  'layer.name': (d: { where: string; name: string }): Sentence => ({
+    what: `${d.where}: the name starts with "optimizer/".`,
+    expected: "A saved model keeps the optimizer's state under such names.",
+    fix: 'Choose another name, or leave it out.',
   }),
 
   // Models
@@ -98,6 +108,21 @@ export const networkMessages = {
     what: `${d.layer} was added twice.`,
     expected: 'Each layer stands in one place of one model.',
     fix: 'Make a new layer for the second place.',
+  }),
+  'model.layer-shared': (d: { layer: string }): Sentence => ({
+    what: `${d.layer} already belongs to another model.`,
+    expected: 'Each layer stands in one place of one model.',
+    fix: 'Make a new layer, and copy the weights with getWeights and setWeights.',
+  }),
+  'model.not-a-layer': (d: { received: string }): Sentence => ({
+    what: `A model was given ${d.received} for a layer.`,
+    expected: 'Expected a layer.',
+    fix: 'Make one: layers.dense({ units: 16 }).',
+  }),
+  'model.build-columns': (d: { expected: number; received: number }): Sentence => ({
+    what: `build was called for ${columns(d.received)}.`,
+    expected: `The model takes ${columns(d.expected)}.`,
+    fix: 'Leave the shape out, or change inputShape of the first layer.',
   }),
   'model.name-twice': (d: { name: string }): Sentence => ({
     what: `Two layers have the name "${d.name}".`,
@@ -161,6 +186,11 @@ export const networkMessages = {
     what: `The weights for "${d.name}" have the shape ${shapeText(d.received)}.`,
     expected: `Expected ${shapeText(d.expected)}.`,
     fix: 'Use the list that getWeights of the same model returns.',
+  }),
+  'weights.not-finite': (d: { where: string; name: string }): Sentence => ({
+    what: `${d.where}: "${d.name}" has NaN or infinite values.`,
+    expected: 'Expected finite numbers.',
+    fix: 'Use weights from before the training diverged.',
   }),
 
   // Losses and metrics

@@ -31,6 +31,12 @@ export function numberIn(value: unknown, least: number, below: number, place: Pl
   return fail('option.number', { ...place, received: describe(value), expected });
 }
 
+/** A text. Throws `option.text`. */
+export function text(value: unknown, place: Place): string {
+  if (typeof value === 'string') return value;
+  return fail('option.text', { ...place, received: describe(value) });
+}
+
 /** Throws `option.unknown-key` for a key that no one reads, with the nearest right one. */
 export function onlyKeys(options: object, keys: readonly string[], where: string): void {
   for (const key of Object.keys(options)) {
@@ -38,7 +44,8 @@ export function onlyKeys(options: object, keys: readonly string[], where: string
   }
 }
 
-function describe(value: unknown): string {
+/** A value as errors show it: texts and numbers as they are, of anything else the kind. */
+export function describe(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value);
-  return typeof value === 'number' ? String(value) : typeof value;
+  return typeof value === 'number' || value === null ? String(value) : typeof value;
 }

@@ -4,11 +4,12 @@
  * This class checks and delegates: the work is in network.ts (building, predicting), trainer.ts and fit.ts.
  */
 import { fail } from '../errors.js';
-import { toMatrix, type ArrayInput } from './arrays.js';
+import { flatten, toMatrix, type ArrayInput } from './arrays.js';
 import { History } from './callbacks/history.js';
 import { Progress } from './callbacks/progress.js';
 import { fitLoop } from './fit.js';
-import type { Layer } from './layers/layer.js';
+import { LayerStack } from './layer-stack.js';
+import { declaredColumns, type Layer } from './layers/layer.js';
 import { chooseLoss, getLoss, targetColumns, type Loss } from './losses.js';
 import { getMetric } from './metrics/index.js';
 import {
@@ -21,7 +22,7 @@ import {
 import { Network } from './network.js';
 import { getOptimizer } from './optimizers/index.js';
 import type { Optimizer } from './optimizers/optimizer.js';
-import { numberIn, onlyKeys, wholeNumber } from './options.js';
+import { numberIn, onlyKeys, text, wholeNumber } from './options.js';
 import { saveModel } from './saving.js';
 import { writeToHost } from './storage.js';
 import { summarize } from './summary.js';
@@ -41,39 +42,47 @@ export class Sequential {
   readonly seed: number;
   /** Set it in a callback to end training after the current batch. */
   stopTraining = false;
-  readonly #layers: Layer[] = [];
+  readonly #stack = new LayerStack();
   #network: Network | undefined;
+  /** The network as it was before layers were put on top: the next one takes its width and weights over. */
+  #outgrown: Network | undefined;
   #compiled: Compiled | undefined;
   #trainer: Trainer | undefined;
   #fitting = false;
 
   constructor({ layers = [], name = 'sequential', seed = 0, ...rest }: SequentialOptions = {}) {
     onlyKeys(rest, ['layers', 'name', 'seed'], 'sequential');
-    this.name = name;
+    this.name = text(name, { where: 'sequential', option: 'name' });
     this.seed = wholeNumber(seed, 0, { where: 'sequential', option: 'seed' });
-    for (const layer of layers) this.add(layer);
+    this.#stack.add(...layers);
   }
 
-  /** Puts a layer on top. Throws `model.built` once the model is built. */
+  /** Puts a layer on top; weights that the layers below have stay. Throws `model.built` once it is compiled and built. */
   add(layer: Layer): void {
     if (this.#trainer) fail('model.built', { model: this.name });
-    if (this.#layers.includes(layer)) fail('model.layer-twice', { layer: layer.label });
-    if (layer.name === '') layer.name = this.#freeName(layer.className.toLowerCase());
-    else if (this.#layers.some(({ name }) => name === layer.name))
-      fail('model.name-twice', { name: layer.name });
-    this.#layers.push(layer);
+    this.#stack.add(layer);
     // Built anew with the next use: a layer's own parameters are declared each time.
+    this.#outgrown = this.#network ?? this.#outgrown;
     this.#network = undefined;
   }
 
+  /** The layers from the first to the last, as a copy. */
   get layers(): readonly Layer[] {
-    return this.#layers;
+    return this.#stack.all;
   }
 
-  /** Builds the model for inputs of shape `[columns]` or `[null, columns]`. Needed only without an `inputShape`. */
+  /**
+   * Builds the model for inputs of shape `[columns]` or `[null, columns]`. Needed only without an `inputShape`.
+   * Throws `layer.input-rank`, `option.number`, `model.build-columns`.
+   */
   build(inputShape?: readonly (number | null)[]): void {
-    const columns = inputShape?.at(-1) ?? undefined;
-    this.#built(columns === null ? undefined : columns);
+    const known = this.#knownColumns();
+    const row = Array.isArray(inputShape) && inputShape.length === 2 ? inputShape.slice(1) : inputShape;
+    const columns = row === undefined ? known : declaredColumns({ inputShape: row as number[] }, 'build');
+    if (known !== undefined && columns !== known) {
+      fail('model.build-columns', { expected: known, received: columns ?? 0 });
+    }
+    this.#built(columns);
   }
 
   /** Chooses optimizer, loss and metrics. Compiling again starts the optimizer anew and keeps the weights. */
@@ -85,7 +94,7 @@ export class Sequential {
     this.#compiled = { optimizer, loss: getLoss(options.loss), options };
     this.#trainer?.release();
     this.#trainer = undefined;
-    if (this.#layers[0]?.inputColumns !== undefined) this.#ready('compile');
+    if (this.#knownColumns() !== undefined) this.#ready('compile');
   }
 
   get optimizer(): Optimizer {
@@ -182,10 +191,8 @@ export class Sequential {
 
   /** Outputs, one row per row of `x`. The rows do not depend on each other. */
   predict(x: ArrayInput): Tensor {
-    const columns =
-      this.#network?.input.columns ?? this.#built(toMatrix(x, 'predict: x').columns).input.columns;
-    const network = this.#built();
-    const inputs = toInputs(x, columns, 'predict: x');
+    const network = this.#builtFor(x, 'predict: x');
+    const inputs = toInputs(x, network.input.columns, 'predict: x');
     return new Tensor(network.predict(inputs), [inputs.rows, network.output.columns]);
   }
 
@@ -195,19 +202,21 @@ export class Sequential {
     return parameters.map((parameter) => new Tensor(store.read(engine, parameter), parameter.shape));
   }
 
-  /** Sets all weights. Throws `weights.count`, `weights.shape`. */
-  setWeights(
-    weights: readonly { readonly data: ArrayLike<number>; readonly shape: readonly number[] }[],
-  ): void {
+  /** Sets all weights, or none. Throws `array.*`, `tensor.size`, `weights.count`, `weights.shape`, `weights.not-finite`. */
+  setWeights(weights: readonly ArrayInput[]): void {
     const { engine, store, parameters } = this.#built();
     if (weights.length !== parameters.length) {
       fail('weights.count', { expected: parameters.length, received: weights.length });
     }
-    parameters.forEach(({ name, shape }, i) => {
-      const received = weights[i].shape;
-      if (String(received) !== String(shape)) fail('weights.shape', { name, expected: shape, received });
+    const values = parameters.map(({ name, shape }, i) => {
+      const given = flatten(weights[i], `setWeights: ${name}`);
+      if (String(given.shape) !== String(shape)) {
+        fail('weights.shape', { name, expected: shape, received: given.shape });
+      }
+      if (!given.data.every(Number.isFinite)) fail('weights.not-finite', { where: 'setWeights', name });
+      return given.data;
     });
-    parameters.forEach((parameter, i) => store.write(engine, parameter, weights[i].data));
+    parameters.forEach((parameter, i) => store.write(engine, parameter, values[i]));
   }
 
   /** Number of weights, pads not counted. */
@@ -217,7 +226,7 @@ export class Sequential {
 
   /** Prints the layers with their shapes and parameters, or hands each line to `print`. */
   summary(print: (line: string) => void = (line) => console.log(line)): void {
-    for (const line of summarize(this.name, this.#layers, this.#built())) print(line);
+    for (const line of summarize(this.name, this.#stack.all, this.#built())) print(line);
   }
 
   /**
@@ -230,7 +239,7 @@ export class Sequential {
     const bytes = saveModel({
       name: this.name,
       seed: this.seed,
-      layers: this.#layers,
+      layers: this.#stack.all,
       network: this.#built(),
       training: trainer && this.#compiled && { trainer, ...this.#compiled },
     });
@@ -244,19 +253,26 @@ export class Sequential {
     return { network, trainer: this.#compiled && this.#ready('loadModel') };
   }
 
-  #freeName(base: string): string {
-    const taken = (name: string) => this.#layers.some((layer) => layer.name === name);
-    let name = base;
-    for (let i = 1; taken(name); i++) name = `${base}_${i}`;
-    return name;
+  /** Columns of the input, as far as anyone has said. */
+  #knownColumns(): number | undefined {
+    return (this.#network ?? this.#outgrown)?.input.columns ?? this.#stack.first?.inputColumns;
   }
 
-  #built(columns = this.#layers[0]?.inputColumns): Network {
+  #built(columns = this.#knownColumns()): Network {
     if (this.#network) return this.#network;
-    if (this.#layers.length === 0) fail('model.empty', { model: this.name });
-    if (columns === undefined) return fail('model.not-built', { layer: this.#layers[0].label });
-    this.#network = new Network(this.#layers, columns, this.seed);
-    return this.#network;
+    const { first } = this.#stack;
+    if (!first) return fail('model.empty', { model: this.name });
+    if (columns === undefined) return fail('model.not-built', { layer: first.label });
+    const network = new Network(this.#stack.all, columns, this.seed);
+    if (this.#outgrown) network.takeWeights(this.#outgrown);
+    this.#outgrown = undefined;
+    this.#network = network;
+    return network;
+  }
+
+  /** The network; where no one has said how many columns there are, the rows `x` say so. */
+  #builtFor(x: ArrayInput, where: string): Network {
+    return this.#built(this.#knownColumns() ?? toMatrix(x, where).columns);
   }
 
   /** The trainer, made when compile's choices and the built network are both there. */
@@ -270,7 +286,7 @@ export class Sequential {
     const choose = (names: CompileOptions['metrics'] = []) =>
       names.map((choice) => getMetric(choice, output.columns, columns));
     this.#trainer = new Trainer(network, {
-      loss: chooseLoss(loss, output, this.#layers[this.#layers.length - 1].label),
+      loss: chooseLoss(loss, output, this.#stack.last?.label ?? ''),
       targetColumns: columns,
       optimizer,
       metrics: choose(options.metrics),
@@ -288,8 +304,7 @@ export class Sequential {
 
   #rows(x: ArrayInput, y: ArrayInput, weighting: Parameters<typeof toRows>[2], where: string): RowSource {
     if (!this.#compiled) fail('model.not-compiled', { where });
-    const network =
-      this.#network ?? this.#built(this.#layers[0]?.inputColumns ?? toMatrix(x, `${where}: x`).columns);
+    const network = this.#builtFor(x, `${where}: x`);
     const expected: Expected = {
       inputColumns: network.input.columns,
       outputColumns: network.output.columns,

@@ -81,6 +81,9 @@ const DEEDS: Record<keyof typeof networkMessages, [() => unknown, string][]> = {
     [() => dense({ units: '64' }), 'units is "64"'],
     [() => dense({ units: undefined }), 'units is undefined'],
     [() => dense({ inputShape: [0] }), 'inputShape is 0'],
+    [() => sequential({ layers: [dense({})] }).build([0]), 'build: inputShape is 0'],
+    [() => sequential({ layers: [dense({})] }).build([null, 2.5]), 'build: inputShape is 2.5'],
+    [() => sequential({ layers: [dense({})] }).build([null, null]), 'build: inputShape is null'],
     [() => dense({ inputShape: '100' }), 'inputShape is "100"'],
     [() => layers.dropout({ rate: 1 }), 'Dropout: rate is 1. Expected a number from 0 to below 1.'],
     [() => layers.dropout({ rate: NaN }), 'rate is NaN'],
@@ -101,7 +104,20 @@ const DEEDS: Record<keyof typeof networkMessages, [() => unknown, string][]> = {
     [() => metrics.auc({ numThresholds: 1 }), 'numThresholds is 1'],
     [() => metrics.precision({ threshold: 1 }), 'threshold is 1'],
   ],
+  'option.text': [
+    [() => dense({ name: 5 }), 'Dense "5": name is 5. Expected a text.'],
+    [() => sequential(wrong({ name: 5 })), 'sequential: name is 5. Expected a text.'],
+  ],
   'tensor.size': [
+    [
+      () =>
+        smallNet().setWeights(
+          smallNet()
+            .getWeights()
+            .map(({ shape }) => ({ data: [1], shape })),
+        ),
+      'A tensor of shape [4, 6] has 24 values, but 1 were given.',
+    ],
     [() => tensor([1, 2, 3], [2, 2]), 'A tensor of shape [2, 2] has 4 values, but 3 were given.'],
   ],
   'array.not-numbers': [[() => fitOn([['a']], [1]), 'fit: x holds something that is not a number.']],
@@ -124,8 +140,10 @@ const DEEDS: Record<keyof typeof networkMessages, [() => unknown, string][]> = {
     [() => fit({ validationData: [[[NaN, 1, 1, 1]], [0]] }), 'fit: validationData: x has NaN'],
   ],
   'layer.input-rank': [
+    [() => sequential({ layers: [dense({})] }).build([null, 28, 28]), 'build: inputShape is [null, 28, 28].'],
     [() => dense({ name: 'first', inputShape: [28, 28] }), 'Dense "first": inputShape is [28, 28].'],
   ],
+  'layer.name': [[() => dense({ name: 'optimizer/first' }), 'the name starts with "optimizer/"']],
   'model.empty': [[() => sequential({ name: 'none' }).summary(), 'The model "none" has no layers.']],
   'model.built': [[() => smallNet().add(layers.dense({ units: 1 })), 'after it was compiled']],
   'model.not-built': [
@@ -142,6 +160,23 @@ const DEEDS: Record<keyof typeof networkMessages, [() => unknown, string][]> = {
       },
       'was added twice',
     ],
+  ],
+  'model.layer-shared': [
+    [
+      () => {
+        const layer = layers.dense({ units: 4 });
+        sequential({ layers: [layer] });
+        sequential({ layers: [layer] });
+      },
+      'Dense "dense" already belongs to another model.',
+    ],
+  ],
+  'model.not-a-layer': [
+    [() => sequential({ layers: [wrong(layers.dense)] }), 'A model was given function for a layer.'],
+    [() => sequential().add(wrong(null)), 'Make one: layers.dense({ units: 16 }).'],
+  ],
+  'model.build-columns': [
+    [() => smallNet().build([5]), 'build was called for 5 columns. The model takes 4 columns.'],
   ],
   'model.name-twice': [
     [
@@ -210,6 +245,17 @@ const DEEDS: Record<keyof typeof networkMessages, [() => unknown, string][]> = {
     [
       () => smallNet().setWeights([tensor([1]), ...smallNet().getWeights().slice(1)]),
       'The weights for "dense/kernel" have the shape [1]. Expected [4, 6].',
+    ],
+  ],
+  'weights.not-finite': [
+    [
+      () =>
+        smallNet().setWeights(
+          smallNet()
+            .getWeights()
+            .map(({ data, shape }) => tensor(data.fill(NaN), shape)),
+        ),
+      'setWeights: "dense/kernel" has NaN or infinite values.',
     ],
   ],
   'compile.no-loss': [[() => smallNet({ loss: undefined }), 'compile was given no loss.']],

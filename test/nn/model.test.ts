@@ -42,6 +42,33 @@ describe('layers', () => {
     expect(made.map(({ label }) => label).at(-1)).toBe('Dense "risk"');
   });
 
+  it('get names that none of the list has chosen, wherever it stands', () => {
+    const stack = [layers.dense({ units: 1 }), layers.dense({ units: 1, name: 'dense' })];
+    expect(sequential({ layers: stack }).layers.map(({ name }) => name)).toEqual(['dense_1', 'dense']);
+  });
+
+  it('are given as a copy', () => {
+    const model = smallNet();
+    (model.layers as unknown[]).length = 0;
+    expect(model.layers).toHaveLength(2);
+  });
+
+  it('added on top leave the weights and the width of those below', () => {
+    const model = sequential({ layers: [layers.dense({ units: 3 })] });
+    model.build([4]);
+    const set = model.getWeights().map(({ data, shape }) =>
+      tensor(
+        data.map((_, i) => i),
+        shape,
+      ),
+    );
+    model.setWeights(set);
+    model.add(layers.dropout({ rate: 0.5 }));
+    model.add(layers.dense({ units: 2 }));
+    expect(model.getWeights().slice(0, 2)).toEqual(set);
+    expect(model.getWeights()[2].shape).toEqual([3, 2]);
+  });
+
   it('start from values that depend on their place and not on what is above them', () => {
     const first = () => layers.dense({ units: 5, inputShape: [4] });
     const short = sequential({ layers: [first()] });
@@ -62,6 +89,12 @@ describe('building', () => {
     fitted.compile({ optimizer: 'sgd', loss: 'binaryCrossentropy' });
     await fitted.fit(x, y, quiet);
     expect(fitted.countParams()).toBe(5);
+  });
+
+  it('goes by inputShape in predict as in fit', () => {
+    const model = sequential({ layers: [layers.dense({ units: 1, inputShape: [4] })] });
+    expect(() => model.predict([[1, 2, 3]])).toThrow('The model was built for 4 columns.');
+    expect(model.predict([1, 2, 3, 4]).shape).toEqual([1, 1]);
   });
 
   it.each([{ inputShape: [4] }, { inputDim: 4 }])('takes %o', (shape) => {
@@ -228,12 +261,22 @@ describe('weights', () => {
     expect(model.getWeights()[0].data.includes(8)).toBe(false);
   });
 
+  it('may be set from all that holds numbers with a shape', () => {
+    const model = smallNet();
+    const foreign = model
+      .getWeights()
+      .map(({ data, shape }) => ({ dataSync: () => data.map(() => 2), shape }));
+    model.setWeights(foreign);
+    expect(allWeights(model).every((value) => value === 2)).toBe(true);
+    model.setWeights(model.getWeights().map((weight) => weight.toArray() as number[]));
+    expect(allWeights(model).every((value) => value === 2)).toBe(true);
+  });
+
   it('are not changed where one of a list is wrong', () => {
     const model = smallNet();
     const before = allWeights(model);
-    const wrong = model
-      .getWeights()
-      .map(({ data, shape }, i) => ({ data: data.map(() => 1), shape: i === 3 ? [2] : shape }));
+    const wrong = model.getWeights().map(({ data, shape }) => tensor(data.fill(1), shape));
+    wrong[3] = tensor([1, 1]);
     expect(() => model.setWeights(wrong)).toThrow('Expected [1]');
     expectSameBits(allWeights(model), before);
   });

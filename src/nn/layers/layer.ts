@@ -8,7 +8,7 @@ import type { Node } from '../../engine/graph.js';
 import type { Parameter, ParameterStore } from '../../engine/parameters.js';
 import type { Penalty } from '../../engine/step.js';
 import { fail } from '../../errors.js';
-import { wholeNumber } from '../options.js';
+import { text, wholeNumber } from '../options.js';
 
 export interface LayerOptions {
   /** Default: the kind of layer with a number, unique in its model. */
@@ -36,7 +36,7 @@ export abstract class Layer {
   readonly inputColumns: number | undefined;
 
   constructor(options: LayerOptions, where: string) {
-    this.name = options.name ?? '';
+    this.name = layerName(options.name ?? '', where);
     this.inputColumns = declaredColumns(options, where);
   }
 
@@ -57,11 +57,18 @@ export abstract class Layer {
   penalties(): readonly Penalty[] {
     return [];
   }
-  /** Options as plain data: `fromConfig` in saving.ts makes the same layer of them. */
+  /** Options as plain data: with the name, loading.ts makes the same layer of them. */
   abstract config(): Record<string, unknown>;
 }
 
-function declaredColumns({ inputShape, inputDim }: LayerOptions, where: string): number | undefined {
+/** Weights are saved under the names of layers, and the optimizer's state beside them under "optimizer/". */
+function layerName(name: unknown, where: string): string {
+  const checked = text(name, { where, option: 'name' });
+  return checked.startsWith('optimizer/') ? fail('layer.name', { where, name: checked }) : checked;
+}
+
+/** Columns that options declare, or undefined. Throws `layer.input-rank`, `option.number`. */
+export function declaredColumns({ inputShape, inputDim }: LayerOptions, where: string): number | undefined {
   const given: unknown = inputShape ?? inputDim;
   if (given === undefined) return undefined;
   const shape: readonly number[] = Array.isArray(given) ? given : [given];
