@@ -10,7 +10,7 @@ import { estimated, notEstimable, LEVEL, type Estimate, type EstimateSubject } f
 import type { IntervalOrReason } from './intervals.js';
 
 /** With fewer patients of either kind no interval is given: none of the methods can be trusted there. */
-export const FEWEST_FOR_INTERVAL = 10;
+export const FEWEST_FOR_INTERVAL = 11;
 
 export interface BootstrapSettings {
   /** Seed of the bootstrap, which is used where patients have several rows. Default 0. */

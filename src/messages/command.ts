@@ -5,7 +5,8 @@
  */
 import type { Sentence } from './index.js';
 
-interface VerifyDetails {
+/** What was compared and found different, as sentences. */
+export interface VerifyDetails {
   sameModel: boolean;
   sameFile: boolean;
   differences: readonly string[];

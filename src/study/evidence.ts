@@ -2,6 +2,7 @@
 import { evaluateBinary, evaluateContinuous, evaluateMulticlass } from '../evaluation/index.js';
 import { outputsOf, type Outcome } from '../predictor/predictor.js';
 import type { Evaluation } from './types.js';
+import { withheld } from './withheld.js';
 
 interface EvidenceInput {
   /** N rows. */
@@ -14,8 +15,15 @@ interface EvidenceInput {
   seed: number;
 }
 
-/** Intervals take whole patients where `groups` names them; the seed is that of the bootstrap. */
+/**
+ * Intervals take whole patients where `groups` names them; the seed is that of the bootstrap. Figures that would tell a count
+ * from 1 to 10 are withheld.
+ */
 export function evaluatePredictions(input: EvidenceInput): Evaluation {
+  return withheld(evaluateAs(input));
+}
+
+function evaluateAs(input: EvidenceInput): Evaluation {
   const { outcome, predictions, classes = [], groups, seed } = input;
   const common = { outcome: outcome.values, groups, seed };
   if (outcome.task === 'binary') return evaluateBinary({ ...common, risk: predictions });

@@ -91,6 +91,8 @@ describe('the reasons of a binary evaluation', () => {
   const reasons = (metrics: Record<string, Estimate>) =>
     Object.fromEntries(Object.entries(metrics).map(([name, { reason }]) => [name, reason]));
   const twenty = Array.from({ length: 20 }, (_, i) => i / 20);
+  /** Enough for intervals: 11 rows of either kind. */
+  const more = Array.from({ length: 22 }, (_, i) => i / 22);
 
   it('without rows: everything is missing', () => {
     const { metrics, roc, calibration } = evaluateBinary({ outcome: [], risk: [] });
@@ -115,15 +117,15 @@ describe('the reasons of a binary evaluation', () => {
   });
 
   it('with equal risks: AUROC is one half by definition, a slope does not exist', () => {
-    const { metrics } = evaluateBinary({ outcome: twenty.map((_, i) => i % 2), risk: twenty.map(() => 0.3) });
+    const { metrics } = evaluateBinary({ outcome: more.map((_, i) => i % 2), risk: more.map(() => 0.3) });
     expect(metrics['AUROC']).toMatchObject({ value: 0.5, note: 'No interval: all risks are equal.' });
     expect(metrics['Calibration slope']).toMatchObject({ value: null, reason: 'all risks are equal' });
     expect(metrics['Calibration intercept'].value).toBeCloseTo(-Math.log(0.3 / 0.7), 10);
   });
 
   it('with perfect separation: AUROC is 1 without an interval, the slope has no finite value', () => {
-    const outcome = twenty.map((_, i) => (i < 10 ? 0 : 1));
-    const { metrics } = evaluateBinary({ outcome, risk: twenty });
+    const outcome = more.map((_, i) => (i < 11 ? 0 : 1));
+    const { metrics } = evaluateBinary({ outcome, risk: more });
     expect(metrics['AUROC']).toMatchObject({
       value: 1,
       note: expect.stringMatching(/part the two groups completely/),
@@ -131,17 +133,17 @@ describe('the reasons of a binary evaluation', () => {
     expect(metrics['AUROC'].lower).toBeUndefined();
     expect(metrics['Calibration slope'].reason).toMatch(/no finite slope/);
     expect(
-      evaluateBinary({ outcome, risk: twenty.map((p) => 1 - p) }).metrics['Calibration slope'].value,
+      evaluateBinary({ outcome, risk: more.map((p) => 1 - p) }).metrics['Calibration slope'].value,
     ).toBeNull();
   });
 
-  it('with nine events: values without intervals, and a note that does not tell how few', () => {
-    const outcome = Array.from({ length: 100 }, (_, i) => (i % 12 === 0 ? 1 : 0));
+  it('with ten events: values without intervals, and a note that does not tell how few', () => {
+    const outcome = Array.from({ length: 100 }, (_, i) => (i % 10 === 0 ? 1 : 0));
     const risk = outcome.map((y, i) => (y === 1 ? 0.2 : 0.1) + (i % 7) / 20);
     const { metrics } = evaluateBinary({ outcome, risk });
-    expect(metrics['AUROC'].events).toBe(9);
+    expect(metrics['AUROC'].events).toBe(10);
     expect(metrics['AUROC'].value).toBeGreaterThan(0.5);
-    expect(metrics['AUROC'].note).toBe('No interval: fewer than 10 patients with the outcome.');
+    expect(metrics['AUROC'].note).toBe('No interval: fewer than 11 patients with the outcome.');
     expect(metrics['Prevalence'].lower).toBeGreaterThan(0);
   });
 
@@ -166,7 +168,7 @@ describe('the reasons of a multi-class evaluation', () => {
     });
     expect(metrics['AUROC, fatal']).toMatchObject({ value: null, reason: 'no row is of class "fatal"' });
     expect(metrics['AUROC, average of the classes'].reason).toBe('no row is of class "fatal"');
-    expect(metrics['AUROC, severe'].note).toBe('No interval: fewer than 10 patients of class "severe".');
+    expect(metrics['AUROC, severe'].note).toBe('No interval: fewer than 11 patients of class "severe".');
     expect(metrics['AUROC, mild'].lower).toBeGreaterThan(0.5);
     expect(metrics['Log loss'].lower).toBeGreaterThan(0);
   });

@@ -54,6 +54,17 @@ function edited(path: string, value: unknown): Edit {
   };
 }
 
+/** Every count in stored JSON, and what the counts beside each other leave over. */
+function countsIn(json: unknown): number[] {
+  if (typeof json !== 'object' || json === null) return [];
+  const own = json as { n?: number; rows?: number; events?: number; count?: number };
+  const { n, rows, events, count } = own;
+  const whole = n ?? rows;
+  const rest = whole === undefined || events === undefined ? undefined : whole - events;
+  const here = [n, rows, events, count, rest].filter((value) => value !== undefined);
+  return [...here, ...Object.values(json).flatMap(countsIn)];
+}
+
 const shorter = (list: unknown[]) => list.slice(0, -1);
 
 describe('a stored model', () => {
@@ -168,6 +179,46 @@ describe('what a stored model holds', () => {
     // The words that should be there are found this way, so the test can fail.
     for (const word of ['age', 'female', 'patient']) expect(text).toContain(word);
   });
+
+  it.each([
+    ['events', 'binary', (i: number) => (i % 10 === 3 ? 'yes' : 'no')],
+    ['patients without the event', 'binary', (i: number) => (i % 10 === 3 ? 'no' : 'yes')],
+    ['rows of a class', 'multiclass', (i: number) => (i % 16 === 3 ? 'C' : i % 2 ? 'A' : 'B')],
+  ] as const)(
+    'tells no number of %s from 1 to 10, nor figures it follows from (%s)',
+    async (_, task, word) => {
+      const columns = patients().columns.map((column) =>
+        column.name === 'died'
+          ? levels(
+              'died',
+              Array.from({ length: 80 }, (_, i) => word(i)),
+            )
+          : column,
+      );
+      const { bundle, results } = await train(
+        { rows: 80, columns },
+        {
+          target: 'died',
+          drop: dropOthers('died'),
+          folds: 2,
+          task,
+          ...(task === 'binary' && { positive: 'yes' }),
+        },
+      );
+      const evidence = JSON.parse(strFromU8(unzipSync(bundle)['evidence.json'])) as Json;
+      const counts = countsIn(evidence);
+      expect(counts.length).toBeGreaterThan(5);
+      expect(counts.filter((count) => count >= 1 && count <= 10)).toEqual([]);
+      const rare = results.model.metrics[task === 'binary' ? 'AUROC' : 'AUROC, C'];
+      for (const { metrics } of [results.model, (await loadRiskModel(bundle)).evidence.model]) {
+        expect(metrics['Scaled Brier score'].value).toBeNull();
+        expect(metrics['Brier score'].value).not.toBeNull();
+      }
+      expect(rare).toMatchObject({ value: null, reason: expect.stringMatching(/^fewer than 11 rows/) });
+      const card = strFromU8(unzipSync(bundle)['card.md']);
+      expect(card).not.toMatch(/\b(5|8|72|75) (rows|with)/);
+    },
+  );
 
   it('keeps columns and curves with a step per patient out of its evidence', async () => {
     const { evidence } = await loadRiskModel((await trained).bundle);
