@@ -55,7 +55,7 @@ function train(command: Command): Command {
       ]),
     );
   return addReadingOptions(command)
-    .option('--folds <n>', 'parts of the cross-validation (default: 5)', wholeNumber('--folds', 2))
+    .option('--folds <n>', 'parts of the cross-validation (default: 5)', wholeNumber('--folds', 2, 100))
     .option('--seed <n>', 'everything random derives from it (default: 0)', wholeNumber('--seed', 0))
     .addOption(jobs())
     .option('--out <folder>', 'folder of the run (default: runs/TABLE-TARGET)')

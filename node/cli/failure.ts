@@ -13,6 +13,7 @@ export interface Failure {
 
 /** Codes of the library that blame what the caller typed or the schema the call names. */
 const CALL_CODES: ReadonlySet<string> = new Set<ErrorCode>([
+  'study.option',
   'table.schema-column',
   'table.schema-value',
   'table.schema-word',
@@ -28,13 +29,24 @@ const CALL_ROOMS = /^(command|path)\./;
 const NOT_THE_CALL: ReadonlySet<string> = new Set<ErrorCode>(['path.disk-full']);
 
 function exitCodeOf({ code, details }: BedsideError, words: readonly string[]): number {
-  if (code === 'table.unknown-column') return words.some((word) => word.includes(nameIn(details))) ? 2 : 1;
+  if (code === 'table.unknown-column') return isAskedFor(details, words) ? 2 : 1;
   const blamesCall = CALL_CODES.has(code) || (CALL_ROOMS.test(code) && !NOT_THE_CALL.has(code));
   return blamesCall ? 2 : 1;
 }
 
-/** A column that is not there is the call's fault if the call names it, and the table's if the model does. */
-const nameIn = (details: unknown) => (details as { name: string }).name;
+/** Options that name a column, by the role in which it is missed. */
+const COLUMN_OPTIONS: Readonly<Record<string, string>> = {
+  'the outcome': '--target',
+  'the group column': '--group',
+  'a column to drop': '--drop',
+  'the id of the rows (--id)': '--id',
+};
+
+/** A column that is not there is the call's fault if an option names it, and the table's if the model does. */
+function isAskedFor(details: unknown, words: readonly string[]): boolean {
+  const option = COLUMN_OPTIONS[(details as { role: string }).role];
+  return words.some((word) => word === option || word.startsWith(`${option}=`));
+}
 
 const STOPPED = 'Stopped. No file was changed; run the same command again to start over.';
 

@@ -37,12 +37,13 @@ export function addReadingOptions(command: Command): Command {
   );
 }
 
-/** A parser for a whole number from `least`; fails with command.not-a-number. */
-export function wholeNumber(option: string, least: number): (text: string) => number {
+/** A parser for a whole number from `least` to `most`; fails with command.not-a-number. */
+export function wholeNumber(option: string, least: number, most?: number): (text: string) => number {
   return (text) => {
     const value = /^\d+$/.test(text) ? Number(text) : NaN;
-    if (Number.isSafeInteger(value) && value >= least) return value;
-    return fail('command.not-a-number', { option, received: text, expected: `a whole number from ${least}` });
+    if (Number.isSafeInteger(value) && value >= least && value <= (most ?? value)) return value;
+    const expected = `a whole number from ${least}${most === undefined ? '' : ` to ${most}`}`;
+    return fail('command.not-a-number', { option, received: text, expected });
   };
 }
 

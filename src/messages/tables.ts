@@ -216,6 +216,12 @@ export const tableMessages = {
     expected: 'Expected at least one training row.',
     fix: 'Pass the numbers of the training rows.',
   }),
+  'table.nothing-varies': (d: { predictors: number; rows: number }): Sentence => ({
+    what: `${d.predictors === 1 ? 'The only predictor has' : `All ${d.predictors} predictors have`} nothing to learn from in ${many(d.rows, 'training row')}: one value everywhere, or values in fewer than 11 rows.`,
+    expected:
+      'Expected one that varies among the training rows of every fold.',
+    fix: 'Add predictors or rows; "bedside inspect" shows how each column varies.',
+  }),
   'table.id-predictor': ({ column }: { column: string }): Sentence => ({
     what: `Column ${quote(column)} names rows or patients and is used as a predictor.`,
     expected: 'Expected predictors that say something about a patient who is new.',

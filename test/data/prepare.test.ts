@@ -12,6 +12,14 @@ import {
 } from '../../src/data/index.js';
 import { allRows, fit, levels, numbers, ramp, read, repeat, tableOf, thrownBy } from './tables.js';
 
+/** A column that varies, of so many rows: without one there is nothing to prepare. */
+const varied = (rows: number) =>
+  levels(
+    'varied',
+    ramp(rows).map((i) => (i % 2 ? 'yes' : 'no')),
+    'boolean',
+  );
+
 /** The matrix of a table prepared by itself, one list per column. */
 function prepared(...columns: Column[]): Record<string, number[]> {
   const table = tableOf(...columns);
@@ -49,7 +57,8 @@ describe('numbers', () => {
     const rare = numbers('a', [...ramp(95, () => 0), 4]);
     expect(fit(tableOf(rare)).predictors[0]).toMatchObject({ scale: 1 });
     const [same, empty] = [ramp(12, () => 7), ramp(12, () => NaN)];
-    expect(prepared(numbers('a', same), numbers('b', empty))).toEqual({});
+    const unused = prepared(numbers('a', same), numbers('b', empty), varied(12));
+    expect(Object.keys(unused)).toEqual(['varied']);
     expect(prepared(numbers('a', [...same, NaN]))).toEqual({ 'a is missing': [...ramp(12, () => 0), 1] });
   });
 
@@ -76,7 +85,8 @@ describe('levels', () => {
   it('booleans are -1 and 1, missing ones in the middle with an indicator', () => {
     const flag = levels('flag', ['no', 'yes', '', 'yes'], 'boolean');
     expect(prepared(flag)).toEqual({ flag: [-1, 1, 0, 1], 'flag is missing': [0, 0, 1, 0] });
-    expect(prepared(levels('flag', ['no', 'no', 'no'], 'boolean', ['no', 'yes']))).toEqual({});
+    const always = levels('flag', ['no', 'no', 'no'], 'boolean', ['no', 'yes']);
+    expect(prepared(always, varied(3))).toEqual({ varied: [-1, 1, -1] });
   });
 
   it('ordered levels are even steps from -1 to 1, missing ones the median', () => {
@@ -145,6 +155,9 @@ describe('what is learned', () => {
       ),
     );
 
+  const flagVaries = (rows: readonly Row[]) =>
+    ['no', 'yes'].every((word) => rows.some(([, , flag]) => flag === word));
+
   it('depends on the training rows only', () => {
     fc.assert(
       fc.property(
@@ -152,7 +165,7 @@ describe('what is learned', () => {
         fc.array(row, { minLength: 60, maxLength: 60 }),
         (rows, others) => {
           const training = Int32Array.from(rows.keys()).filter((i) => rows[i][3]);
-          fc.pre(training.length > 0);
+          fc.pre(flagVaries(rows.filter((one) => one[3])));
           const changed = rows.map((one, i) => (one[3] ? one : others[i]));
           expect(fit(tableFrom(changed), training)).toEqual(fit(tableFrom(rows), training));
         },
@@ -163,7 +176,7 @@ describe('what is learned', () => {
   it('survives JSON to the last bit and gives finite numbers for any table', () => {
     fc.assert(
       fc.property(
-        fc.array(row, { minLength: 1, maxLength: 60 }),
+        fc.array(row, { minLength: 2, maxLength: 60 }).filter(flagVaries),
         fc.array(row, { minLength: 1, maxLength: 9 }),
         (rows, others) => {
           const preparation = fit(tableFrom(rows));
@@ -212,9 +225,8 @@ describe('what is learned', () => {
         fc.pre(values.length + missing > 0);
         const column = numbers('lab', [...values, ...ramp(missing, () => NaN)]);
         const indicator = values.length > 0 && missing > 0;
-        expect(fit(tableOf(column)).predictors).toEqual([
-          { name: 'lab', kind: 'number', center: 0, scale: 0, indicator },
-        ]);
+        const [lab] = fit(tableOf(column, varied(column.values.length))).predictors;
+        expect(lab).toEqual({ name: 'lab', kind: 'number', center: 0, scale: 0, indicator });
         const years = ramp(11).map((i) => 1900 + i);
         const [filled] = fit(tableOf(numbers('lab', [...column.values, ...years]))).predictors;
         expect((filled as { scale: number }).scale).toBeGreaterThan(0);
@@ -267,6 +279,19 @@ describe('what is learned', () => {
     const table = tableOf(numbers('age', ramp(40)), levels('sex', repeat(['f', 20], ['m', 20])));
     const damaged: unknown = JSON.parse(JSON.stringify(damage(fit(table))));
     expect(thrownBy(() => parsePreparation(damaged))).toMatchObject({ code: 'table.preparation' });
+  });
+
+  it('cannot come from training rows in which nothing varies, which a fold may have', () => {
+    const flag = levels('flag', [...repeat(['no', 39], ['yes', 1])], 'boolean');
+    const fitting = (...columns: Column[]) => thrownBy(() => fit(tableOf(...columns), allRows(39)));
+    expect(fitting(flag)).toMatchObject({
+      code: 'table.nothing-varies',
+      details: { predictors: 1, rows: 39 },
+    });
+    expect(fitting(flag, numbers('lab', [...ramp(39, () => 7), 8]))).toMatchObject({
+      code: 'table.nothing-varies',
+    });
+    expect(fit(tableOf(flag)).predictors).toHaveLength(1);
   });
 
   it('cannot come from no rows, from a column that is not there, or from an id', () => {

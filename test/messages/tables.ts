@@ -83,6 +83,10 @@ export const examples = {
   ],
   'table.share': [{ share: 1.5 }],
   'table.no-rows': [{}],
+  'table.nothing-varies': [
+    { predictors: 1, rows: 242 },
+    { predictors: 3, rows: 242 },
+  ],
   'table.id-predictor': [{ column: 'patient' }],
   'table.lacking-predictors': [
     { lacking: ['creatinine'], columns: ['creatinin', 'age'] },

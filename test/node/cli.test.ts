@@ -69,6 +69,11 @@ describe('a call that is wrong ends with exit code 2, a sentence, and nothing on
     ['a missing argument', ['train', '--target', 'died'], /missing required argument 'table'/],
     ['a number that is none', ['train', table, '--target', 'died', '--seed', 'x'], /--seed was given "x"/],
     [
+      'more folds than there may be',
+      ['train', table, '--target', 'died', '--folds', '500'],
+      /--folds was given "500"\. Expected a whole number from 2 to 100/,
+    ],
+    [
       'no such task',
       ['train', table, '--target', 'died', '--task', 'multi'],
       /Allowed choices are binary, multiclass/,

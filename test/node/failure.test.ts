@@ -14,12 +14,14 @@ describe('the exit code', () => {
   const codeOf = (error: Error, ...words: string[]) => describeFailure(error, output, words).exitCode;
 
   it('is 2 where the call is at fault: a path, an option, a column that it names', () => {
-    const named = { name: 'agee', columns: ['age', 'sex'], role: 'the outcome' };
+    const named = { name: 'agee', columns: ['age', 'sex'], role: 'a column to drop' };
     expect(codeOf(new BedsideError('path.missing', { path: 'x.csv' }))).toBe(2);
     expect(codeOf(new BedsideError('command.same-file', { path: 'x.csv' }))).toBe(2);
     expect(
       codeOf(new BedsideError('table.unknown-column', named), 'train', 'x.csv', '--drop', 'sex,agee'),
     ).toBe(2);
+    expect(codeOf(new BedsideError('table.unknown-column', named), 'train', 'x.csv', '--drop=agee')).toBe(2);
+    expect(codeOf(new BedsideError('study.option', { option: 'folds', least: 2, most: 100 }))).toBe(2);
   });
 
   it('is 2 where the outcome has to be told better', () => {
@@ -31,6 +33,16 @@ describe('the exit code', () => {
     expect(codeOf(new BedsideError('table.empty-file', {}))).toBe(1);
     const named = { name: 'died', columns: ['age'], role: 'the outcome' };
     expect(codeOf(new BedsideError('table.unknown-column', named), 'evaluate', 'm.bedside', 'x.csv')).toBe(1);
+    const noOption = codeOf(
+      new BedsideError('table.unknown-column', named),
+      'evaluate',
+      'm.bedside',
+      'died.csv',
+    );
+    expect(noOption).toBe(1);
+    const stored = { name: 'age', columns: ['sex'], role: 'a predictor' };
+    const words = ['train', 'x.csv', '--target', 'age'];
+    expect(codeOf(new BedsideError('table.unknown-column', stored), ...words)).toBe(1);
     expect(codeOf(new BedsideError('path.disk-full', { path: 'x' }))).toBe(1);
     expect(codeOf(new BedsideError('pool.crashed', { reason: 'out of memory' }))).toBe(1);
     expect(codeOf(new TypeError('x is not a function'))).toBe(1);

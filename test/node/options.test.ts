@@ -16,6 +16,12 @@ describe('a whole number', () => {
     );
   });
 
+  it('may have a most', () => {
+    const folds = wholeNumber('--folds', 2, 100);
+    expect(folds('100')).toBe(100);
+    expect(() => folds('500')).toThrow('--folds was given "500". Expected a whole number from 2 to 100.');
+  });
+
   it('has a least', () => {
     expect(() => wholeNumber('--jobs', 1)('0')).toThrow(
       '--jobs was given "0". Expected a whole number from 1.',

@@ -3,6 +3,7 @@ import { fail } from '../../errors.js';
 import { requireColumn } from '../columns.js';
 import { declared, type ColumnSchema, type Schema } from '../schema.js';
 import { isNumberColumn, type Column, type Table } from '../table.js';
+import { preparedNames } from './apply.js';
 import { fitCategory } from './categories.js';
 import { fitBoolean, fitOrdered } from './levels.js';
 import { fitNumber } from './numbers.js';
@@ -10,7 +11,8 @@ import type { Preparation, PreparedPredictor } from './preparation.js';
 
 /**
  * How to turn these predictors into numbers, learned from the given rows of the table: other rows change nothing.
- * Fails with `table.no-rows`, `table.unknown-column` or, for a column that names patients, `table.id-predictor`.
+ * Fails with `table.no-rows`, `table.unknown-column`, for a column that names patients `table.id-predictor`, and with
+ * `table.nothing-varies` where not one number is left that differs between rows.
  */
 export function fitPreparation(
   table: Table,
@@ -19,11 +21,14 @@ export function fitPreparation(
   const { predictors, rows } = options;
   if (rows.length === 0) fail('table.no-rows', {});
   const columns = predictors.map((name) => requireColumn(table, name, 'a predictor'));
-  return {
+  const preparation: Preparation = {
     version: 1,
     predictors: columns.map((column) => fitPredictor(column, rows)),
     reading: readingSchema(table.schema, columns),
   };
+  if (preparedNames(preparation).length === 0)
+    fail('table.nothing-varies', { predictors: predictors.length, rows: rows.length });
+  return preparation;
 }
 
 function fitPredictor(column: Column, rows: Int32Array): PreparedPredictor {
