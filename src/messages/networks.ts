@@ -28,6 +28,11 @@ export const networkMessages = {
     expected: `Expected ${d.expected}.`,
     fix: '',
   }),
+  'option.not-object': (d: { where: string; received: string; keys: readonly string[] }): Sentence => ({
+    what: `${d.where} was given ${d.received} for its options.`,
+    expected: 'Expected an object.',
+    fix: d.keys.length > 0 ? `Name the option: { ${d.keys[0]}: ... }.` : 'Leave it out.',
+  }),
   'option.text': (d: { where: string; option: string; received: string }): Sentence => ({
     what: `${d.where}: ${d.option} is ${d.received}.`,
     expected: 'Expected a text.',
@@ -263,12 +268,27 @@ export const networkMessages = {
     expected: `Expected ${d.expected} weights, one for each row.`,
     fix: 'Give one number per row of x.',
   }),
+  'target.no-classes': (d: { where: string; loss: string }): Sentence => ({
+    what: `${d.where}: classWeight was given, but ${d.loss} knows no classes.`,
+    expected: '',
+    fix: 'Leave it out, or give each row its weight with sampleWeight.',
+  }),
+  'target.class-weight': (d: { where: string; key: string; count: number }): Sentence => ({
+    what: `${d.where}: classWeight names the class ${JSON.stringify(d.key)}.`,
+    expected: `Expected whole class numbers from 0 to ${d.count - 1}.`,
+    fix: 'Name classes by their numbers: { 0: 1, 1: 5 }.',
+  }),
 
   // Training
   'fit.split': (d: { rows: number; validationSplit: number }): Sentence => ({
     what: `validationSplit ${d.validationSplit} of ${rows(d.rows)} leaves no row to train on or none to validate with.`,
     expected: '',
     fix: 'Give more rows, another share, or validationData.',
+  }),
+  'fit.validation-data': (): Sentence => ({
+    what: 'fit: validationData is no list of two or three.',
+    expected: 'Expected [x, y] or [x, y, sampleWeight].',
+    fix: 'Put inputs and targets in a list; for a share of the rows use validationSplit.',
   }),
   'fit.running': (d: { where: string }): Sentence => ({
     what: `${d.where} was called while fit is running.`,

@@ -23,6 +23,11 @@ export interface HostMatrix {
   readonly columns: number;
 }
 
+/** A HostMatrix that knows how many axes it was given with: 2, or 1 for a flat list. */
+export interface InputMatrix extends HostMatrix {
+  readonly rank: number;
+}
+
 /** Values of an array input with its shape. Throws `array.ragged`, `array.not-numbers`. */
 export function flatten(
   input: unknown,
@@ -109,12 +114,12 @@ export function withoutSubnormals(value: number): number {
 const SMALLEST_NORMAL = 1.1754943508222875e-38;
 
 /** Rows and columns of an input: a list of numbers is one column. `where` names the argument, as in `fit: x`. */
-export function toMatrix(input: ArrayInput, where: string): HostMatrix {
+export function toMatrix(input: ArrayInput, where: string): InputMatrix {
   const { data, shape } = flatten(input, where);
   if (shape.length === 0 || shape.length > 2) fail('array.rank', { where, shape });
   const [rows, columns = 1] = shape;
   if (rows === 0 || columns === 0) fail('array.empty', { where });
-  return { data, rows, columns };
+  return { data, rows, columns, rank: shape.length };
 }
 
 /** Throws `array.not-finite` with the columns and the number of rows where a value is NaN or infinite. */

@@ -7,7 +7,7 @@ import type { MetricName } from './metrics/index.js';
 import type { Metric } from './metrics/metric.js';
 import type { OptimizerName } from './optimizers/index.js';
 import type { Optimizer } from './optimizers/optimizer.js';
-import type { ClassWeight } from './targets.js';
+import type { ClassWeight } from './weighting.js';
 
 export interface SequentialOptions {
   layers?: readonly Layer[];
@@ -38,6 +38,7 @@ export interface FitOptions {
   validationData?: readonly [ArrayInput, ArrayInput, ArrayInput?];
   /** New order of rows each epoch. Default true. */
   shuffle?: boolean;
+  /** Weight of each class in training; validation does not count it. */
   classWeight?: ClassWeight;
   /** One weight per row. */
   sampleWeight?: ArrayInput;

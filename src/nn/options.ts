@@ -37,8 +37,11 @@ export function text(value: unknown, place: Place): string {
   return fail('option.text', { ...place, received: describe(value) });
 }
 
-/** Throws `option.unknown-key` for a key that no one reads, with the nearest right one. */
+/** Throws `option.not-object`, or `option.unknown-key` for a key that no one reads, with the nearest right one. */
 export function onlyKeys(options: object, keys: readonly string[], where: string): void {
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+    fail('option.not-object', { where, received: describe(options), keys });
+  }
   for (const key of Object.keys(options)) {
     if (!keys.includes(key)) fail('option.unknown-key', { where, key, keys });
   }

@@ -22,14 +22,16 @@ import {
 import { Network } from './network.js';
 import { getOptimizer } from './optimizers/index.js';
 import type { Optimizer } from './optimizers/optimizer.js';
-import { numberIn, onlyKeys, text, wholeNumber } from './options.js';
+import { onlyKeys, text, wholeNumber } from './options.js';
 import { saveModel } from './saving.js';
+import { splitRows } from './split.js';
 import { writeToHost } from './storage.js';
 import { summarize } from './summary.js';
-import { toInputs, toRows, type ClassWeight, type Expected } from './targets.js';
+import { toInputs, toRows, type Expected } from './targets.js';
 import { Tensor } from './tensor.js';
 import { Trainer } from './trainer.js';
 import { TrainingRows, type RowSource } from './training-rows.js';
+import { weighClasses, type ClassWeight } from './weighting.js';
 
 interface Compiled {
   readonly optimizer: Optimizer;
@@ -115,7 +117,8 @@ export class Sequential {
     if (this.#fitting) fail('fit.running', { where: 'fit' });
     const place = (option: string) => ({ where: 'fit', option });
     const all = this.#rows(x, y, options, 'fit');
-    const { training, validation } = this.#split(all, options);
+    const { training: plain, validation } = splitRows(all, options, this.#rows.bind(this));
+    const training = this.#weighClasses(plain, options.classWeight, 'fit');
     const batchSize = Math.min(wholeNumber(options.batchSize ?? 32, 1, place('batchSize')), training.x.rows);
     const plan = {
       epochs: wholeNumber(options.epochs ?? 1, 1, place('epochs')),
@@ -176,7 +179,8 @@ export class Sequential {
     options: { sampleWeight?: ArrayInput; classWeight?: ClassWeight } = {},
   ): Promise<number | number[]> {
     onlyKeys(options, ['sampleWeight', 'classWeight'], 'trainOnBatch');
-    const source = this.#rows(x, y, options, 'trainOnBatch');
+    const plain = this.#rows(x, y, options, 'trainOnBatch');
+    const source = this.#weighClasses(plain, options.classWeight, 'trainOnBatch');
     const trainer = this.#idle('trainOnBatch');
     const logs = this.#overRows(source, source.x.rows, (rows) => {
       const step = trainer.trainingStep(rows.rows);
@@ -314,20 +318,10 @@ export class Sequential {
     return toRows(x, y, weighting, expected);
   }
 
-  #split(all: RowSource, options: FitOptions): { training: RowSource; validation: RowSource | undefined } {
-    const { validationSplit = 0, validationData } = options;
-    const share = numberIn(validationSplit, 0, 1, { where: 'fit', option: 'validationSplit' });
-    if (validationData) {
-      const [x, y, sampleWeight] = validationData;
-      return {
-        training: all,
-        validation: this.#rows(x, y, sampleWeight ? { sampleWeight } : {}, 'fit: validationData'),
-      };
-    }
-    if (share === 0) return { training: all, validation: undefined };
-    const first = Math.floor(all.x.rows * (1 - share));
-    if (first === 0 || first === all.x.rows) fail('fit.split', { rows: all.x.rows, validationSplit: share });
-    return { training: slice(all, 0, first), validation: slice(all, first, all.x.rows) };
+  #weighClasses(source: RowSource, classWeight: ClassWeight | undefined, where: string): RowSource {
+    if (!this.#compiled) return fail('model.not-compiled', { where });
+    const classes = { loss: this.#compiled.loss, outputColumns: this.#built().output.columns };
+    return weighClasses(source, classWeight, classes, where);
   }
 
   /** Runs `work`, `batchSize` rows at a time, over rows held in the arena just for it; the logs it leaves. */
@@ -363,14 +357,4 @@ function listOf<T>(value: T | readonly T[] | undefined): readonly T[] {
 function scalarOrList(logs: Record<string, number>): number | number[] {
   const values = Object.values(logs);
   return values.length === 1 ? values[0] : values;
-}
-
-/** Rows `from` to below `to` of a source, without copying. */
-function slice({ x, y, weights }: RowSource, from: number, to: number): RowSource {
-  const part = ({ data, columns }: RowSource['x']) => ({
-    data: data.subarray(from * columns, to * columns),
-    rows: to - from,
-    columns,
-  });
-  return weights ? { x: part(x), y: part(y), weights: part(weights) } : { x: part(x), y: part(y) };
 }

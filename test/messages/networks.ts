@@ -11,6 +11,10 @@ export const examples = {
     { where: 'Dense "hidden"', option: 'units', received: '0', expected: 'a whole number from 1' },
     { where: 'Dropout', option: 'rate', received: '1', expected: 'a number from 0 to below 1' },
   ],
+  'option.not-object': [
+    { where: 'optimizers.adam', received: '0.01', keys: ['learningRate', 'beta1'] },
+    { where: 'losses.meanSquaredError', received: 'object', keys: [] },
+  ],
   'option.text': [{ where: 'sequential', option: 'name', received: '5' }],
   'tensor.size': [{ shape: [2, 2], size: 4, values: 3 }],
   'array.not-numbers': [{ where: 'fit: x' }],
@@ -71,7 +75,10 @@ export const examples = {
     { where: 'fit', loss: 'binaryCrossentropy', count: 1, firstRow: 3, most: 1, sparse: false },
   ],
   'target.weights': [{ where: 'fit', expected: 303, rows: 302, columns: 1 }],
+  'target.no-classes': [{ where: 'fit', loss: 'meanSquaredError' }],
+  'target.class-weight': [{ where: 'fit', key: 'sick', count: 2 }],
   'fit.split': [{ rows: 3, validationSplit: 0.9 }],
+  'fit.validation-data': [undefined],
   'fit.running': [{ where: 'evaluate' }, { where: 'fit' }],
   'fit.diverged': [
     { epoch: 3, learningRate: 10 },

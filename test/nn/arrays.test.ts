@@ -35,7 +35,7 @@ describe('an input of one column', () => {
     ['a column', [[1], [2], [3]]],
     ['a tensor of one axis', tensor([1, 2, 3])],
   ] as [string, ArrayInput][])('may be %s', (_, input) => {
-    expect(toMatrix(input, 'x')).toEqual({ data: Float32Array.of(1, 2, 3), rows: 3, columns: 1 });
+    expect(toMatrix(input, 'x')).toMatchObject({ data: Float32Array.of(1, 2, 3), rows: 3, columns: 1 });
   });
 });
 

@@ -97,12 +97,22 @@ const DEEDS: Record<keyof typeof networkMessages, [() => unknown, string][]> = {
     ],
     [() => regularizers.l2({ l2: -1 }), 'l2 is -1'],
     [() => fit({ epochs: 0 }), 'fit: epochs is 0'],
+    [() => fit({ classWeight: { 1: NaN } }), 'fit: classWeight of class 1 is NaN. Expected a number from 0.'],
+    [() => fit({ classWeight: { 1: -1 } }), 'classWeight of class 1 is -1'],
     [() => fit({ batchSize: 0.5 }), 'fit: batchSize is 0.5'],
     [() => fit({ validationSplit: 1 }), 'fit: validationSplit is 1'],
     [() => smallNet().evaluate(x, y, { batchSize: 0 }), 'evaluate: batchSize is 0'],
     [() => callbacks.earlyStopping({ patience: -1 }), 'patience is -1'],
     [() => metrics.auc({ numThresholds: 1 }), 'numThresholds is 1'],
     [() => metrics.precision({ threshold: 1 }), 'threshold is 1'],
+  ],
+  'option.not-object': [
+    [
+      () => optimizers.adam(wrong(0.01)),
+      'optimizers.adam was given 0.01 for its options. Expected an object. Name the option: { learningRate: ... }.',
+    ],
+    [() => fit({ classWeight: wrong(2) }), 'fit: classWeight was given 2'],
+    [() => smallNet().fit(x, y, wrong(5)), 'fit was given 5'],
   ],
   'option.text': [
     [() => dense({ name: 5 }), 'Dense "5": name is 5. Expected a text.'],
@@ -131,6 +141,7 @@ const DEEDS: Record<keyof typeof networkMessages, [() => unknown, string][]> = {
   'array.columns': [
     [() => smallNet().predict([[1, 2, 3]]), 'predict: x has 3 columns. The model was built for 4 columns.'],
     [() => smallNet().evaluate([[1]], [1]), 'evaluate: x has 1 column.'],
+    [() => smallNet().predict([[1], [2], [3], [4]]), 'predict: x has 1 column.'],
   ],
   'array.not-finite': [
     [() => fitOn([[1, 2, NaN, 4]], [1]), 'fit: x has NaN or infinite values in column 2'],
@@ -332,7 +343,26 @@ const DEEDS: Record<keyof typeof networkMessages, [() => unknown, string][]> = {
       'sampleWeight has 2 rows and 1 column. Expected 8 weights, one for each row.',
     ],
   ],
+  'target.no-classes': [
+    [
+      () => compileLast('linear', 'mse').fit(x, y, { ...quiet, classWeight: { 1: 2 } }),
+      'fit: classWeight was given, but meanSquaredError knows no classes.',
+    ],
+  ],
+  'target.class-weight': [
+    [
+      () => fit({ classWeight: { 2: 1 } }),
+      'fit: classWeight names the class "2". Expected whole class numbers from 0 to 1.',
+    ],
+    [() => fit({ classWeight: wrong({ sick: 1 }) }), 'names the class "sick"'],
+    [() => fit({ classWeight: { 0.5: 1 } }), 'names the class "0.5"'],
+    [() => smallNet().trainOnBatch(x, y, { classWeight: { [-1]: 1 } }), 'trainOnBatch: classWeight names'],
+  ],
   'fit.split': [[() => fit({ validationSplit: 0.9 }), 'validationSplit 0.9 of 8 rows leaves no row']],
+  'fit.validation-data': [
+    [() => fit({ validationData: wrong(x) }), 'Expected [x, y] or [x, y, sampleWeight].'],
+    [() => fit({ validationData: wrong([x]) }), 'validationSplit'],
+  ],
   'fit.running': [
     [
       () => {

@@ -77,6 +77,19 @@ describe('classWeight', () => {
     );
   });
 
+  it('weighs the rows that are trained on, never those of validation', async () => {
+    const run = async (classWeight?: { 0: number; 1: number }) => {
+      const model = smallNet({ optimizer: 'sgd', weightedMetrics: ['accuracy'] });
+      model.optimizer.learningRate = 0;
+      const options = { ...quiet, validationSplit: 0.5, ...(classWeight && { classWeight }) };
+      return (await model.fit(x, y, options)).history;
+    };
+    const [plain, weighted] = [await run(), await run({ 0: 10, 1: 30 })];
+    expect(weighted.val_loss).toEqual(plain.val_loss);
+    expect(weighted.val_accuracy).toEqual(plain.val_accuracy);
+    expect(weighted.loss[0]).toBeGreaterThan(5 * plain.loss[0]);
+  });
+
   it('takes the class of one-hot targets from their column', async () => {
     const labels = Array.from({ length: 40 }, (_, i) => i % 3);
     const oneHot = labels.map((label) => [0, 1, 2].map((k) => (k === label ? 1 : 0)));
