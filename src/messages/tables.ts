@@ -57,6 +57,11 @@ export const tableMessages = {
     expected: 'Expected every column to have a name.',
     fix: 'Name it in the header, or export without row names (pandas: index=False, R: row.names = FALSE).',
   }),
+  'table.no-header': ({ values, names }: { values: number; names: number }): Sentence => ({
+    what: `Line 1 looks like a patient, not like column names: ${values} of ${many(names, 'name')} ${values === 1 ? 'is a number or a date' : 'are numbers or dates'}.`,
+    expected: 'Expected the names of the columns in the first line.',
+    fix: 'Add a line with the names at the top, or export the table with its header.',
+  }),
   'table.unclosed-quote': ({ line }: { line: number }): Sentence => ({
     what: `The row that begins in line ${line} has a quotation mark that is never closed.`,
     expected: 'Expected quotation marks in pairs.',
@@ -218,8 +223,7 @@ export const tableMessages = {
   }),
   'table.nothing-varies': (d: { predictors: number; rows: number }): Sentence => ({
     what: `${d.predictors === 1 ? 'The only predictor has' : `All ${d.predictors} predictors have`} nothing to learn from in ${many(d.rows, 'training row')}: one value everywhere, or values in fewer than 11 rows.`,
-    expected:
-      'Expected one that varies among the training rows of every fold.',
+    expected: 'Expected one that varies among the training rows of every fold.',
     fix: 'Add predictors or rows; "bedside inspect" shows how each column varies.',
   }),
   'table.id-predictor': ({ column }: { column: string }): Sentence => ({

@@ -33,6 +33,10 @@ describe('ways to write the same table', () => {
     it(name, async () => expect(contents(await read(text))).toEqual(contents(await read(plain))));
   }
 
+  it('with one name among many that is a number, such as a year', async () => {
+    expect((await read('age,sex,stage,2019\n63,m,I,1\n')).columns.map(({ name }) => name)).toContain('2019');
+  });
+
   it('in chunks of any size', async () => {
     const bytes = new TextEncoder().encode(plain.replace('female', '"fem\r\nále"').replaceAll('\n', '\r\n'));
     const whole = await readCsv(bytes);
@@ -156,6 +160,14 @@ describe('files that are no table', () => {
     ['a long row', `${header}3,4,5\n6,7\n`, 'table.ragged-row', { line: 3, cells: 3, columns: 2 }],
     ['a ragged row after a cell of two lines', 'a,b\n"x\ny",1\n\n"z"\n', 'table.ragged-row', { line: 5 }],
     ['columns of one name', 'a,b,a,b,c\n1,2,3,4,5\n', 'table.duplicate-columns', { columns: ['a', 'b'] }],
+    ['no header', '84,131.7,m,1\n63,120,f,0\n', 'table.no-header', { values: 3, names: 4 }],
+    [
+      'no header, decimal commas and dates',
+      'm;131,7;2.5.2020\nf;120,1;3.5.2020\n',
+      'table.no-header',
+      { values: 2, names: 3 },
+    ],
+    ['no header, and cells that repeat', '84,84,m\n63,120,f\n', 'table.no-header', { values: 2, names: 3 }],
     ['columns without a name', ',a, \n1,2,3\n', 'table.unnamed-columns', { positions: [1, 3] }],
     ['a quotation mark never closed', `${header}3,"4\n5,6\n`, 'table.unclosed-quote', { line: 3 }],
     ['a quotation mark inside a cell', `${header}3,5" long\n"6",7\n`, 'table.stray-quote', { line: 3 }],

@@ -14,6 +14,7 @@ export const examples = {
   ],
   'table.duplicate-columns': [{ columns: ['age'] }, { columns: ['age', 'sex'] }],
   'table.unnamed-columns': [{ positions: [1] }, { positions: [1, 4, 5, 6, 7, 8, 9] }],
+  'table.no-header': [{ values: 3, names: 5 }],
   'table.unclosed-quote': [{ line: 212 }],
   'table.stray-quote': [{ line: 212 }],
   'table.record-too-long': [{ line: 1, megabytes: 4 }],

@@ -1,12 +1,29 @@
-/** The header of a CSV: one name per column, all there and all different. */
+/** The header of a CSV: one name per column, all there and all different, and names rather than a patient's cells. */
 import { fail } from '../../errors.js';
+import { readNumber } from '../typing/cells.js';
+import { possibleDateFormats } from '../typing/dates.js';
 
-/** Column names, trimmed. Fails with `table.unnamed-columns` or `table.duplicate-columns`. */
+/** From this share of numbers and dates on, line 1 is taken for a row: its "names" would be a patient's cells. */
+const LARGEST_SHARE_OF_VALUES = 1 / 3;
+
+/**
+ * Column names, trimmed. Fails with `table.no-header`, which quotes nothing, if they look like cells; else with
+ * `table.unnamed-columns` or `table.duplicate-columns`.
+ */
 export function readHeader(cells: readonly string[]): string[] {
   const names = cells.map((cell) => cell.trim());
+  const values = names.filter(isValue).length;
+  if (values > 0 && values >= LARGEST_SHARE_OF_VALUES * names.length)
+    fail('table.no-header', { values, names: names.length });
   const unnamed = names.flatMap((name, i) => (name === '' ? [i + 1] : []));
   if (unnamed.length > 0) fail('table.unnamed-columns', { positions: unnamed });
   const repeated = names.filter((name, i) => names.indexOf(name) !== i);
   if (repeated.length > 0) fail('table.duplicate-columns', { columns: [...new Set(repeated)] });
   return names;
+}
+
+/** True for a number with either decimal mark, and for a date. */
+function isValue(name: string): boolean {
+  const isNumber = !Number.isNaN(readNumber(name, '.')) || !Number.isNaN(readNumber(name, ','));
+  return isNumber || possibleDateFormats([name]).length > 0;
 }
