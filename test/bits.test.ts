@@ -12,7 +12,9 @@ import { spine } from './runtimes/spine.mjs';
 
 describe('the bit contract', () => {
   it('gives every net, and the whole job on a table, the bits they have on every other runtime', async () => {
-    expect({ ...(await contract(bedside)), ...(await spine()) }).toEqual(expected);
+    const hashes = Object.entries({ ...(await contract(bedside)), ...(await spine()) });
+    const numbers = hashes.filter(([name]) => !name.endsWith('(bytes)'));
+    expect(Object.fromEntries(numbers)).toEqual(expected);
   });
 
   it('would notice one other bit: nets that differ have hashes that differ', () => {

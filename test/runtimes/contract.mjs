@@ -6,7 +6,7 @@
 import { jobs } from './jobs.mjs';
 import { sha256 } from './sha256.mjs';
 
-const PARTS = ['weights', 'predictions', 'history', 'file'];
+const PARTS = ['weights', 'predictions', 'history', 'file (bytes)'];
 
 /** Hashes by "job: part"; `bedside` is the library's namespace. */
 export async function contract(bedside) {

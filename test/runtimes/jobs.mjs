@@ -145,7 +145,7 @@ async function savingAndGoingOn(library) {
   const bytes = await model.save();
   const loaded = await library.loadModel(bytes);
   const history = await loaded.fit(x, classes, { epochs: 2, batchSize: 16, verbose: 0 });
-  return { file: [bytes], ...evidence(loaded, history, x) };
+  return { 'file (bytes)': [bytes], ...evidence(loaded, history, x) };
 }
 
 /** Wide enough that the matrix product works in blocks: 30-256-256-1, one batch of 256 and one of 44 rows. */
