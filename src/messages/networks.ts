@@ -224,6 +224,21 @@ export const networkMessages = {
     expected: 'Expected at least two units.',
     fix: "For a yes-or-no outcome use one unit with activation 'sigmoid' and the loss 'binaryCrossentropy'.",
   }),
+  'loss.dropout-last': (d: { loss: string; lastLayer: string }): Sentence => ({
+    what: `The last layer, ${d.lastLayer}, changes the probabilities that ${d.loss} is computed from.`,
+    expected: 'Expected the last layer to do the same in training as in prediction.',
+    fix: 'Put dropout before the last dense layer.',
+  }),
+  'metric.name': (d: { name: string }): Sentence => ({
+    what: `A metric is called ${JSON.stringify(d.name)}.`,
+    expected: 'Expected a name that is not empty, "loss" or a whole number and does not start with "val_".',
+    fix: "Name it: metrics.auc({ name: 'area' }).",
+  }),
+  'metric.name-twice': (d: { name: string }): Sentence => ({
+    what: `Two metrics are called "${d.name}".`,
+    expected: 'Each needs a name of its own in the logs.',
+    fix: `Leave one out, or name it: metrics.auc({ name: 'area' }).`,
+  }),
   'metric.shape': (d: { metric: string; truthColumns: number; predictedColumns: number }): Sentence => ({
     what: `The metric ${d.metric} got targets with ${columns(d.truthColumns)} for outputs with ${columns(d.predictedColumns)}.`,
     expected: 'Expected targets that fit the outputs.',

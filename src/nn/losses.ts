@@ -78,7 +78,7 @@ export function chooseLoss(loss: Loss, output: Node, lastLayer: string): LossCho
 function binaryChoice(loss: Loss, output: Node, lastLayer: string): LossChoice {
   if (loss.fromLogits) return fromLogits('logisticCrossentropy', loss, output, lastLayer);
   if (output.op === 'sigmoid') return { kernel: 'logisticCrossentropy', absorbs: true };
-  if (output.op === 'softmax') return { kernel: 'binaryCrossentropy' };
+  if (output.op === 'softmax' && output.columns > 1) return { kernel: 'binaryCrossentropy' };
   return misfit(loss, output, lastLayer, 'sigmoid');
 }
 
@@ -98,6 +98,7 @@ function fromLogits(kernel: LossKernel, loss: Loss, output: Node, lastLayer: str
 }
 
 function misfit(loss: Loss, output: Node, lastLayer: string, wanted: string): never {
+  if (output.op === 'dropout') fail('loss.dropout-last', { loss: loss.name, lastLayer });
   const activation = output.op === 'dense' ? 'linear or relu' : output.op;
   return fail('loss.last-layer', { loss: loss.name, lastLayer, activation, wanted });
 }

@@ -16,12 +16,15 @@ export interface SequentialOptions {
   seed?: number;
 }
 
+type MetricChoice = Metric | MetricName;
+
 export interface CompileOptions {
-  optimizer: Optimizer | OptimizerName;
+  /** Default "rmsprop", as in Keras. */
+  optimizer?: Optimizer | OptimizerName;
   loss: Loss | LossName | 'mse' | 'mae';
-  metrics?: readonly (Metric | MetricName)[];
-  /** Metrics that count each row with its sample weight. */
-  weightedMetrics?: readonly (Metric | MetricName)[];
+  metrics?: MetricChoice | readonly MetricChoice[];
+  /** Metrics that count each row with its sample weight. One of the name of a plain one is logged as "weighted_" and that. */
+  weightedMetrics?: MetricChoice | readonly MetricChoice[];
 }
 
 export interface FitOptions {

@@ -47,6 +47,12 @@ export function onlyKeys(options: object, keys: readonly string[], where: string
   }
 }
 
+/** One thing or a list of them, as a list; nothing is an empty one. */
+export function listOf<T>(value: T | readonly T[] | undefined): readonly T[] {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? (value as readonly T[]) : [value as T];
+}
+
 /** A value as errors show it: texts and numbers as they are, of anything else the kind. */
 export function describe(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value);

@@ -10,6 +10,7 @@ import type { Loss } from './losses.js';
 import type { CompileOptions } from './model-options.js';
 import type { Network } from './network.js';
 import type { Optimizer } from './optimizers/optimizer.js';
+import { listOf } from './options.js';
 import { FORMAT, FORMAT_VERSION, type SavedModel } from './saved-model.js';
 import type { Trainer } from './trainer.js';
 
@@ -53,7 +54,8 @@ function describe(
   { trainer, optimizer, loss, options }: TrainingState,
   network: Network,
 ): SavedModel['training'] {
-  const named = (list: CompileOptions['metrics'] = []) => list.filter((metric) => typeof metric === 'string');
+  const named = (list: CompileOptions['metrics']) =>
+    listOf(list).filter((metric) => typeof metric === 'string');
   return {
     optimizer: {
       className: optimizer.className,

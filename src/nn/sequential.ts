@@ -7,11 +7,10 @@ import { fail } from '../errors.js';
 import { flatten, toMatrix, type ArrayInput } from './arrays.js';
 import { History } from './callbacks/history.js';
 import { Progress } from './callbacks/progress.js';
+import { compiled, makeTrainer, type Compiled } from './compilation.js';
 import { fitLoop } from './fit.js';
 import { LayerStack } from './layer-stack.js';
 import { declaredColumns, type Layer } from './layers/layer.js';
-import { chooseLoss, getLoss, targetColumns, type Loss } from './losses.js';
-import { getMetric } from './metrics/index.js';
 import {
   FIT_KEYS,
   type CompileOptions,
@@ -20,24 +19,17 @@ import {
   type SequentialOptions,
 } from './model-options.js';
 import { Network } from './network.js';
-import { getOptimizer } from './optimizers/index.js';
 import type { Optimizer } from './optimizers/optimizer.js';
-import { onlyKeys, text, wholeNumber } from './options.js';
+import { listOf, onlyKeys, text, wholeNumber } from './options.js';
 import { saveModel } from './saving.js';
 import { splitRows } from './split.js';
 import { writeToHost } from './storage.js';
 import { summarize } from './summary.js';
 import { toInputs, toRows, type Expected } from './targets.js';
 import { Tensor } from './tensor.js';
-import { Trainer } from './trainer.js';
+import type { Trainer } from './trainer.js';
 import { TrainingRows, type RowSource } from './training-rows.js';
 import { weighClasses, type ClassWeight } from './weighting.js';
-
-interface Compiled {
-  readonly optimizer: Optimizer;
-  readonly loss: Loss;
-  readonly options: CompileOptions;
-}
 
 export class Sequential {
   readonly name: string;
@@ -87,16 +79,15 @@ export class Sequential {
     this.#built(columns);
   }
 
-  /** Chooses optimizer, loss and metrics. Compiling again starts the optimizer anew and keeps the weights. */
+  /**
+   * Chooses optimizer, loss and metrics. Compiling again starts the optimizer anew and keeps the weights; where that
+   * fails, the model stays compiled as it was. Throws `compile.no-loss`, `loss.*`, `metric.*`, `option.*`.
+   */
   compile(options: CompileOptions): void {
-    onlyKeys(options, ['optimizer', 'loss', 'metrics', 'weightedMetrics'], 'compile');
-    if (options.loss === undefined) fail('compile.no-loss', undefined);
+    const choices = compiled(options);
     if (this.#fitting) fail('fit.running', { where: 'compile' });
-    const optimizer = getOptimizer(options.optimizer ?? 'rmsprop');
-    this.#compiled = { optimizer, loss: getLoss(options.loss), options };
-    this.#trainer?.release();
-    this.#trainer = undefined;
-    if (this.#knownColumns() !== undefined) this.#ready('compile');
+    if (this.#knownColumns() !== undefined) this.#trainer = this.#makeTrainer(choices);
+    this.#compiled = choices;
   }
 
   get optimizer(): Optimizer {
@@ -105,7 +96,7 @@ export class Sequential {
 
   /** "loss" and the names of the metrics, in the order of what `evaluate` returns. */
   get metricsNames(): string[] {
-    return ['loss', ...this.#ready('metricsNames').metrics.map(({ name }) => name)];
+    return [...this.#ready('metricsNames').names];
   }
 
   /**
@@ -169,7 +160,7 @@ export class Sequential {
       for (let i = 0; i < rows.rows; i += batchSize)
         trainer.evaluate(step, rows, i, Math.min(batchSize, rows.rows - i));
     });
-    return options.returnDict ? logs : scalarOrList(logs);
+    return options.returnDict ? logs : scalarOrList(logs, trainer.names);
   }
 
   /** One training step on exactly these rows; loss, or loss and metrics, before the step. */
@@ -190,7 +181,7 @@ export class Sequential {
     if (!Number.isFinite(logs.loss)) {
       fail('fit.diverged', { epoch: 0, learningRate: trainer.optimizer.learningRate });
     }
-    return scalarOrList(logs);
+    return scalarOrList(logs, trainer.names);
   }
 
   /** Outputs, one row per row of `x`. The rows do not depend on each other. */
@@ -239,13 +230,13 @@ export class Sequential {
    */
   async save(path?: string, options: { includeOptimizer?: boolean } = {}): Promise<Uint8Array<ArrayBuffer>> {
     onlyKeys(options, ['includeOptimizer'], 'save');
-    const trainer = (options.includeOptimizer ?? true) ? this.#trainer : undefined;
+    const choices = (options.includeOptimizer ?? true) ? this.#compiled : undefined;
     const bytes = saveModel({
       name: this.name,
       seed: this.seed,
       layers: this.#stack.all,
       network: this.#built(),
-      training: trainer && this.#compiled && { trainer, ...this.#compiled },
+      training: choices && { trainer: this.#ready('save'), ...choices },
     });
     if (path !== undefined) await writeToHost(path, bytes);
     return bytes;
@@ -283,20 +274,12 @@ export class Sequential {
   #ready(where: string): Trainer {
     if (this.#trainer) return this.#trainer;
     if (!this.#compiled) return fail('model.not-compiled', { where });
-    const { loss, optimizer, options } = this.#compiled;
-    const network = this.#built();
-    const { output } = network;
-    const columns = targetColumns(loss, output.columns);
-    const choose = (names: CompileOptions['metrics'] = []) =>
-      names.map((choice) => getMetric(choice, output.columns, columns));
-    this.#trainer = new Trainer(network, {
-      loss: chooseLoss(loss, output, this.#stack.last?.label ?? ''),
-      targetColumns: columns,
-      optimizer,
-      metrics: choose(options.metrics),
-      weightedMetrics: choose(options.weightedMetrics),
-    });
+    this.#trainer = this.#makeTrainer(this.#compiled);
     return this.#trainer;
+  }
+
+  #makeTrainer(choices: Compiled): Trainer {
+    return makeTrainer(this.#built(), choices, this.#stack.last?.label ?? '', this.#trainer);
   }
 
   /** The trainer, unless an epoch is under way. */
@@ -349,12 +332,7 @@ export function sequential(options?: SequentialOptions): Sequential {
   return new Sequential(options);
 }
 
-function listOf<T>(value: T | readonly T[] | undefined): readonly T[] {
-  if (value === undefined) return [];
-  return Array.isArray(value) ? value : [value as T];
-}
-
-function scalarOrList(logs: Record<string, number>): number | number[] {
-  const values = Object.values(logs);
-  return values.length === 1 ? values[0] : values;
+/** Numbers in the order of `names`; one number where there is only the loss. */
+function scalarOrList(logs: Record<string, number>, names: readonly string[]): number | number[] {
+  return names.length === 1 ? logs.loss : names.map((name) => logs[name]);
 }

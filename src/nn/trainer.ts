@@ -2,22 +2,25 @@
  * Training and evaluation of a built network, batch by batch: the loss, the optimizer's slots, the metrics and the
  * plans. How epochs, callbacks and validation hang together is fit.ts.
  */
+import type { Node } from '../engine/graph.js';
 import type { Matrix } from '../engine/layout.js';
 import type { LossChoice } from '../engine/losses.js';
 import { evaluationStep, trainingStep, type Objective, type Step } from '../engine/step.js';
-import type { Batch, Metric } from './metrics/metric.js';
+import type { Batch } from './metrics/metric.js';
+import type { NamedMetric } from './metrics/names.js';
 import type { Network } from './network.js';
 import type { Pacer } from './pacer.js';
 import type { Optimizer } from './optimizers/optimizer.js';
 import type { TrainingRows } from './training-rows.js';
 
 export interface TrainerOptions {
-  readonly loss: LossChoice;
+  /** The kernel of the loss behind an output node. Throws `loss.*`. */
+  readonly lossFor: (output: Node) => LossChoice;
   readonly targetColumns: number;
   readonly optimizer: Optimizer;
-  readonly metrics: readonly Metric[];
+  readonly metrics: readonly NamedMetric[];
   /** Metrics that count each row with its sample weight. */
-  readonly weightedMetrics: readonly Metric[];
+  readonly weightedMetrics: readonly NamedMetric[];
 }
 
 /** A view that moves from batch to batch; made once, so that a step allocates nothing. */
@@ -25,7 +28,9 @@ type MovingBatch = { -readonly [K in keyof Batch]: Batch[K] };
 
 export class Trainer {
   readonly optimizer: Optimizer;
-  readonly metrics: readonly Metric[];
+  readonly metrics: readonly NamedMetric[];
+  /** "loss" and the names of the metrics, in the order of logs. */
+  readonly names: readonly string[];
   /** Training steps taken so far: dropout draws a new mask for each. */
   steps = 0;
   /** Epochs trained so far: each has its own order of rows. */
@@ -46,6 +51,7 @@ export class Trainer {
     this.#options = options;
     this.optimizer = options.optimizer;
     this.metrics = [...options.metrics, ...options.weightedMetrics];
+    this.names = ['loss', ...this.metrics.map(({ name }) => name)];
     this.optimizer.allocate(network.engine, network.store);
     this.#gradients = network.store.allocateVector(network.engine);
   }
@@ -130,13 +136,13 @@ export class Trainer {
   }
 
   resetMetrics(): void {
-    for (const metric of this.metrics) metric.reset();
+    for (const { metric } of this.metrics) metric.reset();
   }
 
   /** Loss and metrics over `rows` rows as numbers by name; starts both anew. */
   takeLogs(rows: number, prefix = ''): Record<string, number> {
     const logs: Record<string, number> = { [`${prefix}loss`]: this.takeLoss() / rows };
-    for (const metric of this.metrics) logs[prefix + metric.name] = metric.result();
+    for (const { name, metric } of this.metrics) logs[prefix + name] = metric.result();
     this.resetMetrics();
     return logs;
   }
@@ -147,17 +153,17 @@ export class Trainer {
     const values = this.#network.engine.arena.f32;
     place(this.#truth, step.target, values, count);
     place(this.#predicted, step.output, values, count);
-    for (const metric of metrics) metric.update(this.#truth, this.#predicted);
+    for (const { metric } of metrics) metric.update(this.#truth, this.#predicted);
     if (weightedMetrics.length === 0) return;
     place(this.#weights, step.weights, values, count);
     const weights = step.plan.get('weights') ? this.#weights : undefined;
-    for (const metric of weightedMetrics) metric.update(this.#truth, this.#predicted, weights);
+    for (const { metric } of weightedMetrics) metric.update(this.#truth, this.#predicted, weights);
   }
 
   #objective(output: Objective['output']): Objective {
-    const { loss, targetColumns } = this.#options;
+    const { lossFor, targetColumns } = this.#options;
     const { input, penalties } = this.#network;
-    return { input, output, loss, targetColumns, penalties };
+    return { input, output, loss: lossFor(output), targetColumns, penalties };
   }
 }
 

@@ -53,7 +53,7 @@ const DEEDS: Record<keyof typeof networkMessages, [() => unknown, string][]> = {
     [() => smallNet({ loss: wrong('crossentropy') }), 'compile: there is no loss "crossentropy"'],
     [() => smallNet({ loss: wrong(5) }), 'there is no loss "5"'],
     [() => smallNet({ optimizer: wrong('adamax') }), 'Did you mean "adam"?'],
-    [() => smallNet({ metrics: [wrong('accurracy')] }), 'Did you mean "accuracy"?'],
+    [() => smallNet({ metrics: [wrong<'acc'>('accurracy')] }), 'Did you mean "accuracy"?'],
     [() => callbacks.earlyStopping({ mode: wrong('up') }), 'callbacks.earlyStopping: there is no mode "up"'],
   ],
   'option.unknown-key': [
@@ -275,6 +275,10 @@ const DEEDS: Record<keyof typeof networkMessages, [() => unknown, string][]> = {
       () => softmaxNet(1, 'mse') && compileLast('linear', 'binaryCrossentropy'),
       'its activation is linear or relu.',
     ],
+    [
+      () => softmaxNet(1, 'binaryCrossentropy'),
+      'its activation is softmax. It needs probabilities, from the activation sigmoid.',
+    ],
     [() => compileLast('tanh', 'categoricalCrossentropy', 3), 'from the activation softmax'],
   ],
   'loss.twice': [
@@ -288,6 +292,29 @@ const DEEDS: Record<keyof typeof networkMessages, [() => unknown, string][]> = {
     ],
   ],
   'loss.one-unit': [[() => softmaxNet(1, 'sparseCategoricalCrossentropy'), 'has one unit']],
+  'loss.dropout-last': [
+    [
+      () => {
+        const stack = [
+          layers.dense({ units: 1, activation: 'sigmoid', inputShape: [4] }),
+          layers.dropout({ rate: 0.5 }),
+        ];
+        sequential({ layers: stack }).compile({ loss: 'binaryCrossentropy' });
+      },
+      'The last layer, Dropout "dropout", changes the probabilities that binaryCrossentropy is computed from.',
+    ],
+  ],
+  'metric.name': ['loss', 'val_loss', '3', ''].map((name): [() => unknown, string] => [
+    () => smallNet({ metrics: [metrics.auc({ name })] }),
+    `A metric is called "${name}".`,
+  ]),
+  'metric.name-twice': [
+    [() => smallNet({ metrics: ['auc', metrics.auc()] }), 'Two metrics are called "auc".'],
+    [
+      () => smallNet({ metrics: ['mse', metrics.auc({ name: 'weighted_mse' })], weightedMetrics: ['mse'] }),
+      'Two metrics are called "weighted_mse".',
+    ],
+  ],
   'metric.shape': [
     [
       () => softmaxNet(3, 'sparseCategoricalCrossentropy', { metrics: ['auc'] }).evaluate(x, labels3),

@@ -134,6 +134,33 @@ describe('compile', () => {
     expectSameBits(allWeights(model), allWeights(fresh));
   });
 
+  it('takes rmsprop unless told otherwise, and a metric alone', () => {
+    const model = sequential({
+      layers: [layers.dense({ units: 1, activation: 'sigmoid', inputShape: [4] })],
+    });
+    model.compile({ loss: 'binaryCrossentropy', metrics: 'accuracy' });
+    expect([model.optimizer.className, ...model.metricsNames]).toEqual(['Rmsprop', 'loss', 'accuracy']);
+  });
+
+  it('tells a weighted metric from a plain one of its name', () => {
+    const model = smallNet({ metrics: ['mse', 'accuracy'], weightedMetrics: ['mse', 'mae'] });
+    expect(model.metricsNames).toEqual(['loss', 'mse', 'accuracy', 'weighted_mse', 'mae']);
+    const list = model.evaluate(x, y) as number[];
+    expect(list).toHaveLength(5);
+    expect(Object.values(model.evaluate(x, y, { returnDict: true }))).toEqual(list);
+  });
+
+  it.each([
+    { loss: 'categoricalCrossentropy' as const },
+    { loss: 'mse' as const, metrics: ['auc' as const, 'auc' as const] },
+  ])('that fails leaves the model compiled as it was: %o', async (wrong) => {
+    const [model, other] = [smallNet(), smallNet()];
+    for (const each of [model, other]) await each.fit(x, y, quiet);
+    expect(() => model.compile(wrong)).toThrow();
+    for (const each of [model, other]) await each.fit(x, y, quiet);
+    expectSameBits(allWeights(model), allWeights(other));
+  });
+
   it('can use the same optimizer again', async () => {
     const optimizer = optimizers.adam();
     const model = smallNet({ optimizer });

@@ -85,6 +85,16 @@ describe('a saved model', () => {
     expect(await (await loadModel(bytes.buffer)).save()).toEqual(bytes);
   });
 
+  it('keeps a compilation that came after loading', async () => {
+    const stack = [layers.dense({ units: 1, activation: 'sigmoid' })];
+    const plain = sequential({ layers: stack });
+    plain.build([4]);
+    const loaded = await loadModel(await plain.save());
+    loaded.compile({ optimizer: 'sgd', loss: 'binaryCrossentropy', metrics: ['auc'] });
+    const again = await loadModel(await loaded.save());
+    expect([again.optimizer.className, ...again.metricsNames]).toEqual(['Sgd', 'loss', 'auc']);
+  });
+
   it('may leave the optimizer out, and be loaded without compile', async () => {
     const model = smallNet();
     await model.fit(x, y, quiet);

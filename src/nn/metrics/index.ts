@@ -1,4 +1,5 @@
 /** Makers of metrics, as the front door shows them, and the metric behind a name. */
+import type { Node } from '../../engine/graph.js';
 import { fail } from '../../errors.js';
 import { BinaryAccuracy, CategoricalAccuracy, SparseCategoricalAccuracy } from './accuracy.js';
 import { Auc } from './auc.js';
@@ -30,9 +31,9 @@ const OTHER_NAMES: Record<string, keyof typeof metrics> = {
 export type MetricName = keyof typeof metrics | 'accuracy' | 'acc' | 'AUC' | 'mse' | 'mae';
 
 /** The metric itself, or the one of this name. "accuracy" takes the form that fits the outputs, as in Keras. */
-export function getMetric(choice: Metric | string, outputColumns: number, targetColumns: number): Metric {
+export function getMetric(choice: Metric | string, output: Node, targetColumns: number): Metric {
   if (choice instanceof Metric) return choice;
-  if (choice === 'accuracy' || choice === 'acc') return accuracyFor(choice, outputColumns, targetColumns);
+  if (choice === 'accuracy' || choice === 'acc') return accuracyFor(choice, output.columns, targetColumns);
   const name = Object.hasOwn(OTHER_NAMES, choice) ? OTHER_NAMES[choice] : choice;
   if (Object.hasOwn(metrics, name)) return metrics[name as keyof typeof metrics]({ name: choice });
   return fail('option.unknown-name', {

@@ -27,9 +27,14 @@ export abstract class Optimizer {
   /** Options as plain data, the learning rate among them. */
   abstract config(): Record<string, unknown>;
 
+  /** Throws `model.optimizer-shared` where it serves the model of another engine. */
+  requireFreeFor(engine: Engine): void {
+    if (this.#engine && this.#engine !== engine) fail('model.optimizer-shared', undefined);
+  }
+
   /** Makes room for the slots, zeroed. Throws `model.optimizer-shared`: an optimizer serves one model. */
   allocate(engine: Engine, store: ParameterStore): void {
-    if (this.#engine && this.#engine !== engine) fail('model.optimizer-shared', undefined);
+    this.requireFreeFor(engine);
     this.#engine = engine;
     for (const name of this.slotNames()) this.slots.set(name, store.allocateVector(engine));
   }
