@@ -76,6 +76,13 @@ describe('a summary', () => {
     expect(JSON.stringify(summary)).not.toContain('99999');
   });
 
+  it('shows 5th and 95th percentile only where 11 rows lie on or beyond each', () => {
+    const quantiles = (values: number[]) => summaryOf(tableOf(numbers('lab', values)), 'lab')?.quantiles;
+    expect(quantiles(ramp(100))).toBeUndefined();
+    expect(quantiles(ramp(219, (i) => i / 3))).toEqual([10.9 / 3, 109 / 3, 207.1 / 3]);
+    expect(quantiles(ramp(40, (i) => i % 2))).toEqual([0, 0.5, 1]);
+  });
+
   it('of few whole numbers has one bin for each', () => {
     const score = numbers(
       'score',
@@ -282,6 +289,10 @@ describe('findings', () => {
       levels('b', ['x', 'x', '', 'x', '', 'y', 'z', 'z']),
     );
     expect(countRepeatedRows(table)).toBe(3);
+    const once = inspectTable(tableOf(numbers('a', [1, 2, 2]))).findings;
+    expect(once.find(({ code }) => code === 'repeated-rows')?.what).toBe(
+      'Fewer than 11 rows repeat an earlier row in every column.',
+    );
     const distinct = tableOf(
       numbers('a', ramp(50_000)),
       numbers(

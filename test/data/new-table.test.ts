@@ -63,6 +63,19 @@ describe('a new table', () => {
     ]);
   });
 
+  it('never says of how few rows it speaks, nor of how few it does not', () => {
+    const sentence = (unseen: number, count: number) => {
+      const sex = levels('sex', [...repeat(['male', count - unseen], ['other', unseen])]);
+      return warningsFor({ sex }, count)[0].sentence;
+    };
+    expect(sentence(3, 30)).toContain(', in fewer than 11 of 30 rows;');
+    expect(sentence(15, 30)).toContain(', in 15 of 30 rows;');
+    expect(sentence(28, 30)).toContain(', in all but a few of 30 rows;');
+    expect(sentence(30, 30)).toContain(', in every row;');
+    expect(sentence(3, 9)).toContain(', in some rows;');
+    expect(sentence(1, 1)).toContain(', in its only row;');
+  });
+
   it('in other units is told so, with how many times', () => {
     const molar = numbers(
       'creatinine',

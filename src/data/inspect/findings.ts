@@ -100,7 +100,7 @@ function repeatedRows(table: Table): Finding | undefined {
     code: 'repeated-rows',
     severity: 'warning',
     columns: [],
-    what: `${rows[0].toUpperCase()}${rows.slice(1)} ${count === 1 ? 'row repeats' : 'rows repeat'} an earlier row in every column.`,
+    what: `${rows[0].toUpperCase()}${rows.slice(1)} rows repeat an earlier row in every column.`,
     fix: 'Remove rows that were entered twice: a copy in training makes the evaluation look too good.',
   };
 }

@@ -1,6 +1,8 @@
 /**
- * One column in a few numbers, fit to be shared: counts and robust ranges, no extremes, no level that fewer than 11 rows
- * hold, and nothing from which such a count could be worked out.
+ * One column in a few numbers: counts and robust ranges, no extreme, and no level by name that fewer than 11 rows hold.
+ * Counts are as they are, those from 1 to 10 too: missing, distinct, bins of numbers. Pages join or hide them
+ * (report/disclosure.ts), models leave them out (study/shareable.ts); metrics.json and `--json` hold them, for whoever may
+ * see the table.
  */
 import { sortedQuantile } from '../../statistics/quantile.js';
 import type { ColumnSummary } from '../../study/types.js';
@@ -31,8 +33,14 @@ function summarizeNumbers({ values }: NumberColumn): Shape {
   const sorted = sortedValues(values);
   const counts = { missing: values.length - sorted.length, distinct: distinctCount(sorted) };
   if (sorted.length < FEWEST_VALUES) return { ...counts, histogram: [] };
+  const bins = { ...counts, histogram: histogram(sorted) };
   const [low, median, high] = [0.05, 0.5, 0.95].map((share) => sortedQuantile(sorted, share));
-  return { ...counts, histogram: histogram(sorted), quantiles: [low, median, high] };
+  return isSharedBy(sorted, low, high) ? { ...bins, quantiles: [low, median, high] } : bins;
+}
+
+/** Whether at least 11 rows lie on or beyond each end: the rule of prepare/range.ts. */
+function isSharedBy(sorted: Float64Array, low: number, high: number): boolean {
+  return sorted[SMALLEST_GROUP - 1] <= low && sorted[sorted.length - SMALLEST_GROUP] >= high;
 }
 
 /** Counts between the 1st and the 99th percentile, the rest in the end bins: no outlier stands alone. */

@@ -1,5 +1,5 @@
 /** What is worth knowing about a new table before its predictions are believed: columns and counts, never a value. */
-import { SMALLEST_GROUP } from '../masking.js';
+import { maskedCount, SMALLEST_GROUP } from '../masking.js';
 
 export type WarningCode =
   'extra-column' | 'unseen-level' | 'type-changed' | 'newly-missing' | 'outside-range' | 'other-units';
@@ -15,8 +15,12 @@ export interface TableWarning {
 
 type Make = (column: string, count: number, rows: number) => TableWarning;
 
+/** These sentences end in results that are shared: neither the rows concerned nor the others are told where they are 1 to 10. */
 function cells(count: number, rows: number): string {
-  return `${count} of ${rows} ${rows === 1 ? 'row' : 'rows'}`;
+  if (count === rows) return rows === 1 ? 'its only row' : 'every row';
+  if (rows < SMALLEST_GROUP) return 'some rows';
+  if (rows - count < SMALLEST_GROUP) return `all but a few of ${rows} rows`;
+  return `${maskedCount(count)} of ${rows} rows`;
 }
 
 export const extraColumn: Make = (column, count) => ({
