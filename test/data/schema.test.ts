@@ -86,7 +86,7 @@ describe('a declared column', () => {
       kind: 'category',
       levels: ['1', '2'],
     });
-    expect(await declaredColumn(codes, { type: 'id' })).toMatchObject({ kind: 'id', levels: ['1', '2'] });
+    expect(await declaredColumn(codes, { type: 'id' })).toMatchObject({ kind: 'id', levels: ['1', '2.0'] });
     expect(await declaredColumn(codes, { type: 'number', unit: 'mm' })).toMatchObject({
       kind: 'number',
       unit: 'mm',

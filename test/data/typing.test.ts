@@ -147,6 +147,16 @@ describe('categories', () => {
     expect(coded).toMatchObject({ levels: ['2', 'x'], codes: Int32Array.of(0, 1, 0, 1) });
   });
 
+  it('"1,000" is a 1 only where the comma is the decimal mark', async () => {
+    const cells = ['"1,000"', 'x', '1', 'x'];
+    const point = await readColumn('code', cells, { schema: { columns: { code: { type: 'category' } } } });
+    expect(point).toMatchObject({ levels: ['1', '1,000', 'x'] });
+    const comma = await readColumn('code', cells, { decimal: ',' });
+    expect(comma).toMatchObject({ levels: ['1', 'x'] });
+    const dotted = await readColumn('code', ['1.000', 'x', '1', 'x'], { decimal: ',' });
+    expect(dotted).toMatchObject({ levels: ['1', '1.000', 'x'] });
+  });
+
   it('may have 10,000 levels and more', async () => {
     const wide = await readColumn(
       'drug',
@@ -158,6 +168,11 @@ describe('categories', () => {
 });
 
 describe('ids', () => {
+  it('are as they are written', async () => {
+    const id = await readColumn('patient_id', ['7.0', '007', '7', '"7,000"']);
+    expect(id).toMatchObject({ kind: 'id', levels: ['7.0', '007', '7', '7,000'] });
+  });
+
   it('are columns named so, with numbers or text, repeated or not', async () => {
     const ids = await readColumn('PatientID', ['1001', '1001', '0042', 'A7']);
     expect(ids).toMatchObject({

@@ -95,7 +95,7 @@ function encode(
     const { values, unreadable } = readNumbers(predictor, column, rows, decimal);
     return { columns: encodeNumbers(predictor, values), warnings: oddNumbers(predictor, values, unreadable) };
   }
-  const codes = readCodes(predictor, column, rows);
+  const codes = readCodes(predictor, column, rows, decimal);
   const columns =
     predictor.kind === 'category' ? encodeCategory(predictor, codes) : encodeLevels(predictor, codes);
   return { columns, warnings: oddLevels(predictor, codes) };

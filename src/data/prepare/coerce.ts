@@ -50,13 +50,17 @@ export function readCodes(
   { kind, levels }: Exclude<PreparedPredictor, NumberPredictor>,
   column: Column,
   rows: Int32Array,
+  decimal: DecimalMark,
 ): Int32Array {
   if (isNumberColumn(column)) {
     const place = new Map(levels.map((level, code) => [Number(level), code]));
     const { values } = column;
     return rows.map((row) => (Number.isNaN(values[row]) ? MISSING : (place.get(values[row]) ?? UNSEEN)));
   }
-  const key = (level: string) => (kind === 'boolean' ? levelName(level).toLowerCase() : levelName(level));
+  const key = (level: string) => {
+    const name = levelName(level, decimal);
+    return kind === 'boolean' ? name.toLowerCase() : name;
+  };
   const place = new Map(levels.map((level, code) => [key(level), code]));
   const perLevel = column.levels.map((level) => place.get(key(level)) ?? UNSEEN);
   return rows.map((row) => (column.codes[row] < 0 ? MISSING : perLevel[column.codes[row]]));

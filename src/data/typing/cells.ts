@@ -33,10 +33,14 @@ export function hasOtherDecimalMark(text: string, decimal: DecimalMark): boolean
   return trimmed.includes(other) && !Number.isNaN(readNumber(trimmed, other)) && /\d/.test(trimmed);
 }
 
-/** The name of a level: blanks trimmed, and "2.0" is "2", because a column of codes with gaps is often exported so. */
-export function levelName(text: string): string {
+/**
+ * The name of a level: blanks trimmed, and "2.0" is "2", because a column of codes with gaps is often exported so. Only
+ * with the table's own decimal mark: where that is a point, "1,000" is a thousand or a pair, and no 1.
+ */
+export function levelName(text: string, decimal: DecimalMark): string {
   const trimmed = text.trim();
-  return /^[+-]?\d+[.,]0+$/.test(trimmed) ? trimmed.replace(/[.,]0+$/, '') : trimmed;
+  const whole = decimal === '.' ? /^([+-]?\d+)\.0+$/ : /^([+-]?\d+),0+$/;
+  return whole.exec(trimmed)?.[1] ?? trimmed;
 }
 
 /** Which cells are missing. */

@@ -70,7 +70,7 @@ export function numberColumn(
 
 /**
  * Levels and codes of a column of names. Without `declared`, levels are what occurs: sorted (numbers as numbers), or in
- * order of appearance for ids, of which there may be millions. With `declared`, cells outside it get the code -2.
+ * order of appearance for ids, of which there may be millions, and which are as they are written. With `declared`, cells outside it get the code -2.
  */
 export function toLevels(
   cells: TextCells,
@@ -79,8 +79,12 @@ export function toLevels(
 ): { codes: Int32Array; levels: string[] } {
   const { perSpelling, levels } =
     options.declared === undefined
-      ? occurring(cells, survey, options.kind !== 'id')
-      : matched(cells, survey, options.declared.map(levelName));
+      ? occurring(cells, survey, options.kind)
+      : matched(
+          cells,
+          survey,
+          options.declared.map((level) => levelName(level, survey.decimal)),
+        );
   return { codes: cells.codes.map((code) => perSpelling[code]), levels };
 }
 
@@ -89,26 +93,27 @@ type Coding = { perSpelling: Int32Array; levels: string[] };
 function matched(cells: TextCells, survey: Survey, levels: string[]): Coding {
   const codeOf = new Map(levels.map((level, code) => [level, code]));
   const perSpelling = Int32Array.from(cells.spellings, (text, code) =>
-    survey.roles[code] === 'missing' ? -1 : (codeOf.get(levelName(text)) ?? -2),
+    survey.roles[code] === 'missing' ? -1 : (codeOf.get(levelName(text, survey.decimal)) ?? -2),
   );
   return { perSpelling, levels };
 }
 
 /** Spellings differ, so they are looked up only where two of them may name one level ("2" and "2.0"). */
-function occurring(cells: TextCells, survey: Survey, sorted: boolean): Coding {
+function occurring(cells: TextCells, survey: Survey, kind: LevelColumn['kind']): Coding {
   const levels: string[] = [];
-  const codeOf = cells.spellings.some((text) => levelName(text) !== text)
+  const nameOf = (text: string) => (kind === 'id' ? text.trim() : levelName(text, survey.decimal));
+  const codeOf = cells.spellings.some((text) => nameOf(text) !== text)
     ? new Map<string, number>()
     : undefined;
   const perSpelling = new Int32Array(cells.spellings.length).fill(-1);
   for (const [code, text] of cells.spellings.entries()) {
     if (survey.roles[code] === 'missing') continue;
-    const name = levelName(text);
+    const name = nameOf(text);
     const known = codeOf?.get(name);
     perSpelling[code] = known ?? levels.push(name) - 1;
     if (known === undefined) codeOf?.set(name, perSpelling[code]);
   }
-  return sorted ? inOrder({ perSpelling, levels }) : { perSpelling, levels };
+  return kind === 'id' ? { perSpelling, levels } : inOrder({ perSpelling, levels });
 }
 
 function inOrder({ perSpelling, levels }: Coding): Coding {
@@ -134,11 +139,11 @@ export function toBoolean(
   const [no, yes] = words;
   const perSpelling = Int32Array.from(cells.spellings, (text, code) => {
     if (survey.roles[code] === 'missing') return -1;
-    const word = levelName(text).toLowerCase();
+    const word = levelName(text, survey.decimal).toLowerCase();
     if (word === no || word === yes) return word === yes ? 1 : 0;
     return survey.roles[code] === 'word' ? -1 : -2;
   });
   const spelled = (value: number) => cells.spellings.find((_, code) => perSpelling[code] === value);
-  const levels = [levelName(spelled(0) ?? no), levelName(spelled(1) ?? yes)];
+  const levels = [spelled(0) ?? no, spelled(1) ?? yes].map((text) => levelName(text, survey.decimal));
   return { codes: cells.codes.map((code) => perSpelling[code]), levels };
 }

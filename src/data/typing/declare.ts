@@ -55,11 +55,12 @@ function declareBoolean(
   declaration: Declaration<'boolean'>,
 ): Column {
   const words = distinctWords(cells, survey);
-  const pair = declaration.levels?.map((word) => levelName(word).toLowerCase()) ?? booleanPair(words);
+  const names = declaration.levels?.map((word) => levelName(word, survey.decimal));
+  const pair = names?.map((word) => word.toLowerCase()) ?? booleanPair(words);
   if (pair === undefined) return fail('table.not-boolean', { column: name, distinct: words.length });
   const { codes, levels } = toBoolean(cells, survey, [pair[0], pair[1]]);
   refuseUndeclared(name, codes);
-  return { name, kind: 'boolean', codes, levels: declaration.levels?.map(levelName) ?? levels };
+  return { name, kind: 'boolean', codes, levels: names ?? levels };
 }
 
 function declareDates(

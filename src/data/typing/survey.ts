@@ -16,6 +16,8 @@ export interface Survey {
   firstTextRow: number;
   /** Cells that are numbers but for their decimal mark. */
   otherMark: number;
+  /** The table's decimal mark. */
+  decimal: DecimalMark;
 }
 
 /** The facts about these cells under the table's rule of what is missing. */
@@ -27,6 +29,7 @@ export function surveyText(cells: TextCells, missing: MissingRule, decimal: Deci
     spellings: { missing: 0, number: 0, word: 0, text: 0 },
     firstTextRow: Infinity,
     otherMark: 0,
+    decimal,
   };
   cells.spellings.forEach((text, code) => {
     const value = readNumber(text, decimal);
@@ -52,7 +55,7 @@ function roleOf(text: string, value: number, missing: MissingRule): SpellingRole
 export function distinctWords(cells: TextCells, survey: Survey, most = 50): string[] {
   const words = new Set<string>();
   for (const [code, text] of cells.spellings.entries()) {
-    if (survey.roles[code] !== 'missing') words.add(levelName(text).toLowerCase());
+    if (survey.roles[code] !== 'missing') words.add(levelName(text, survey.decimal).toLowerCase());
     if (words.size >= most) break;
   }
   return [...words];
