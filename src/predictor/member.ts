@@ -5,7 +5,7 @@ import { optimizers } from '../nn/optimizers/index.js';
 import { sequential, type Sequential } from '../nn/sequential.js';
 import type { Tensor } from '../nn/tensor.js';
 import { checkAborted } from './abort.js';
-import type { FitCurve, FitHost, PredictorTask, Rows } from './predictor.js';
+import { singles, type FitCurve, type FitHost, type PredictorTask, type Rows } from './predictor.js';
 import type { Recipe } from './recipe.js';
 
 /** P inputs, hidden units, K outputs. */
@@ -78,7 +78,7 @@ export async function trainMember(
 function arraysOf({ matrix, outcome }: Rows): [NumberArray, NumberArray] {
   const shape = [matrix.rows, matrix.columns];
   return [
-    { data: Float32Array.from(matrix.values), shape },
+    { data: singles(matrix), shape },
     { data: Float32Array.from(outcome.values), shape: [matrix.rows, 1] },
   ];
 }

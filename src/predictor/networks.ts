@@ -10,6 +10,7 @@ import { checkSchema } from '../formats/bundle.js';
 import type { Matrix } from '../statistics/linear-algebra.js';
 import { checkAborted } from './abort.js';
 import { averageCurves } from './curves.js';
+import { fitIntercept } from './intercept.js';
 import { buildNetwork, trainMember, type Member, type Shape } from './member.js';
 import {
   outputsOf,
@@ -21,9 +22,10 @@ import {
   type Predict,
   type Predictor,
   type Rows,
+  singles,
 } from './predictor.js';
 import { recipeFor } from './recipe.js';
-import { innerSplits } from './splits.js';
+import { innerSplits, type Split } from './splits.js';
 
 const size = z.int().positive().max(65_536);
 
@@ -50,11 +52,13 @@ export const networks: Predictor = {
     options: FitOptions,
     host: FitHost = {},
   ): Promise<FittedPredictor> {
+    const splits = innerSplits(outcome, options);
+    if (matrix.columns === 0 || splits.length === 0) return fitIntercept(matrix.columns, outcome);
     const { hidden } = recipeFor(matrix.rows);
     const { centre, scale } = momentsOf(outcome);
     const shape = { task: outcome.task, inputs: matrix.columns, hidden, outputs: outputsOf(outcome) };
     const standard = { ...outcome, values: outcome.values.map((value) => (value - centre) / scale) };
-    const members = await trainMembers(shape, { matrix, outcome: standard }, options, host);
+    const members = await trainMembers(shape, { matrix, outcome: standard }, splits, options.seed, host);
     const weights = members.flatMap((member, i) =>
       member.weights.map(({ shape, data }, j) => ({ name: weightName(i, j), shape, data })),
     );
@@ -70,21 +74,28 @@ export const networks: Predictor = {
   },
 };
 
-/** One network after the other: as many per inner fold as the recipe says, each with a seed of its own. */
-async function trainMembers(shape: Shape, rows: Rows, options: FitOptions, host: FitHost): Promise<Member[]> {
+/**
+ * One network after the other: as many per inner fold as the recipe says, each with a seed of its own. Only the rows of the
+ * one in training are copied.
+ */
+async function trainMembers(
+  shape: Shape,
+  rows: Rows,
+  splits: readonly Split[],
+  seed: number,
+  host: FitHost,
+): Promise<Member[]> {
   const recipe = recipeFor(rows.matrix.rows);
-  const splits = innerSplits(rows.outcome, options).map(({ training, validation }) => ({
-    training: takeRows(rows, training),
-    validation: takeRows(rows, validation),
-  }));
-  const seeds = createRandom(options.seed, 'members');
+  const seeds = createRandom(seed, 'members');
   const total = splits.length * recipe.members;
   const members: Member[] = [];
   const pacer = new Pacer();
   for (let i = 0; i < total; i++) {
     if (pacer.due()) await pacer.pause();
     checkAborted(host);
-    members.push(await trainMember(shape, recipe, seeds.uint32(), host, splits[i % splits.length]));
+    const { training, validation } = splits[i % splits.length];
+    const parts = { training: takeRows(rows, training), validation: takeRows(rows, validation) };
+    members.push(await trainMember(shape, recipe, seeds.uint32(), host, parts));
     host.progress?.(i + 1, total);
   }
   return members;
@@ -116,7 +127,7 @@ function predict(state: State, members: readonly FittedPredictor['weights'][], m
     fail('file.schema', { file: 'pipeline.json', path: 'predictor.state.inputs' });
   if (matrix.rows === 0) return new Float64Array(0);
   const network = buildNetwork({ ...state, seed: 0 });
-  const x = { data: Float32Array.from(matrix.values), shape: [matrix.rows, matrix.columns] };
+  const x = { data: singles(matrix), shape: [matrix.rows, matrix.columns] };
   const sum = new Float64Array(matrix.rows * state.outputs);
   for (const weights of members) {
     network.setWeights(weights);

@@ -68,6 +68,11 @@ export interface Rows {
   outcome: Outcome;
 }
 
+/** The numbers of a matrix in single precision: its own, not copied, where they are so already. */
+export function singles({ values }: Matrix): Float32Array {
+  return values instanceof Float32Array ? values : Float32Array.from(values);
+}
+
 /** The rows with these numbers, in this order, copied. */
 export function takeRows({ matrix, outcome }: Rows, rows: Int32Array): Rows {
   const { columns: P } = matrix;

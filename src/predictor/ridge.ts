@@ -13,6 +13,7 @@ import { fitLogistic } from '../statistics/logistic.js';
 import { fitSoftmax } from '../statistics/softmax.js';
 import { exp } from '../statistics/elementary.js';
 import { checkAborted } from './abort.js';
+import { fitIntercept } from './intercept.js';
 import { totalLoss } from './loss.js';
 import {
   takeRows,
@@ -24,21 +25,17 @@ import {
   type Predictor,
   type Rows,
 } from './predictor.js';
-import { innerSplits } from './splits.js';
+import { innerSplits, type Split } from './splits.js';
 
 /** Penalties tried, on half the sum of squared coefficients: strong to weak, so that a tie keeps the simpler model. */
 const PENALTIES = [1e4, 3e3, 1e3, 300, 100, 30, 10, 3, 1, 0.3, 0.1, 0.03, 0.01];
 
 /** More columns than this make Newton's equations for a binary outcome slower than conjugate gradients. */
 const WIDE = 64;
-/** Newton's steps converge so fast that a last one of this relative size leaves the fit exact to ten digits. */
-const TOLERANCE = 1e-6;
-
-/** An inner split: rows to fit and rows to judge the penalty by. */
-interface Part {
-  training: Rows;
-  validation: Rows;
-}
+/** Relative error that may remain in a fit that only helps to choose the penalty, and in the one that is kept. */
+const TOLERANCE = { choosing: 1e-6, final: 1e-10 };
+/** The penalty is not weakened further once the loss on held-out rows was above the least so many times in a row. */
+const MOST_RISES = 2;
 
 const stateSchema = z.strictObject({
   task: z.enum(['binary', 'multiclass', 'continuous']),
@@ -59,13 +56,12 @@ export const ridge: Predictor = {
     options: FitOptions,
     host: FitHost = {},
   ): Promise<FittedPredictor> {
-    const parts = innerSplits(outcome, options).map(({ training, validation }) => ({
-      training: takeRows({ matrix, outcome }, training),
-      validation: takeRows({ matrix, outcome }, validation),
-    }));
-    const usable = parts.filter(({ training }) => hasEveryClass(training.outcome));
-    const penalty = await choosePenalty(usable, host);
-    return { kind: ridge.kind, state: { ...solve(matrix, outcome, penalty) }, weights: [] };
+    const splits = innerSplits(outcome, options);
+    if (matrix.columns === 0 || splits.length === 0) return fitIntercept(matrix.columns, outcome);
+    const rows = { matrix, outcome };
+    const { penalty, start } = await choosePenalty(rows, splits, host);
+    const state = solve(rows, { ridge: penalty, tolerance: TOLERANCE.final, start });
+    return { kind: ridge.kind, state: { ...state }, weights: [] };
   },
 
   load(fitted: FittedPredictor): Predict {
@@ -74,63 +70,85 @@ export const ridge: Predictor = {
   },
 };
 
+interface Choice {
+  penalty: number;
+  /** A fit with this penalty to most of the rows, for the last one to begin from. */
+  start?: State;
+}
+
 /**
- * Walks from the middle of the penalties to the least loss over the held-out parts: it falls, then rises, along them.
- * Without a usable split (a class whose rows all belong to one patient) the strongest penalty is the safe one.
+ * Walks along the penalties, strong to weak, as long as the loss over the held-out parts still falls. Each fit begins where
+ * the one with the penalty before it ended, which takes most of the steps away; rows are copied for one fit at a time.
  */
-async function choosePenalty(parts: readonly Part[], host: FitHost): Promise<number> {
+async function choosePenalty(rows: Rows, splits: readonly Split[], host: FitHost): Promise<Choice> {
   const pacer = new Pacer();
-  const losses = new Map<number, number>();
-  const lossAt = async (index: number) => {
-    let loss = losses.get(index) ?? 0;
-    if (losses.has(index)) return loss;
-    for (const { training, validation } of parts) {
+  const path: (State | undefined)[] = splits.map(() => undefined);
+  let best: Choice & { loss: number } = { penalty: PENALTIES[0], loss: Infinity };
+  let rises = 0;
+  for (const penalty of PENALTIES) {
+    let loss = 0;
+    for (const [k, { training, validation }] of splits.entries()) {
       if (pacer.due()) await pacer.pause();
       checkAborted(host);
-      const state = solve(training.matrix, training.outcome, PENALTIES[index]);
-      loss += totalLoss(predict(state, validation.matrix), validation.outcome);
+      const options = { ridge: penalty, tolerance: TOLERANCE.choosing, start: path[k] };
+      const state = solve(takeRows(rows, training), options);
+      const held = takeRows(rows, validation);
+      loss += totalLoss(predict(state, held.matrix), held.outcome);
+      path[k] = state;
     }
-    losses.set(index, loss);
-    return loss;
-  };
-  let best = PENALTIES.length >> 1;
-  const start = best;
-  while (best > 0 && (await lossAt(best - 1)) <= (await lossAt(best))) best--;
-  if (best < start) return PENALTIES[best];
-  while (best + 1 < PENALTIES.length && (await lossAt(best + 1)) < (await lossAt(best))) best++;
-  return PENALTIES[best];
-}
-
-function hasEveryClass({ task, classes, values }: Outcome): boolean {
-  return task === 'continuous' || new Set(values).size === classes;
-}
-
-function solve(matrix: Matrix, outcome: Outcome, penalty: number): State {
-  const { task, classes, values } = outcome;
-  const options = { ridge: penalty, tolerance: TOLERANCE };
-  if (task === 'multiclass') {
-    const { intercepts, coefficients } = fitSoftmax(matrix, values, classes, options);
-    const P = matrix.columns;
-    const rows = Array.from(intercepts, (_, k) => [...coefficients.subarray(k * P, (k + 1) * P)]);
-    return { task, penalty, intercepts: [...intercepts], coefficients: rows };
+    rises = loss < best.loss ? 0 : rises + 1;
+    if (rises === 0) best = { penalty, loss, start: path[0] };
+    if (rises === MOST_RISES) break;
   }
-  const fit = task === 'continuous' ? fitLinear : matrix.columns > WIDE ? fitWideLogistic : fitLogistic;
-  const { intercept, coefficients } = fit(matrix, values, options);
-  return { task, penalty, intercepts: [intercept], coefficients: [[...coefficients]] };
-}
-
-/** The same fit as two classes: the log odds are the difference of their halves, so the penalty counts twice. */
-function fitWideLogistic(matrix: Matrix, values: Float64Array, { ridge, tolerance }: SolveOptions) {
-  const { intercepts, coefficients } = fitSoftmax(matrix, values, 2, { ridge: 2 * ridge, tolerance });
-  return {
-    intercept: 2 * intercepts[1],
-    coefficients: coefficients.subarray(matrix.columns).map((b) => 2 * b),
-  };
+  return best;
 }
 
 interface SolveOptions {
   ridge: number;
   tolerance: number;
+  /** Where to begin: a fit of the same columns and classes. */
+  start?: State;
+}
+
+function solve({ matrix, outcome }: Rows, { ridge, tolerance, start }: SolveOptions): State {
+  const { task, classes, values } = outcome;
+  const P = matrix.columns;
+  if (task === 'continuous') {
+    const { intercept, coefficients } = fitLinear(matrix, values, { ridge });
+    return { task, penalty: ridge, intercepts: [intercept], coefficients: [[...coefficients]] };
+  }
+  const options = { ridge, tolerance, start: start && startOf(start) };
+  if (task === 'multiclass') {
+    const { intercepts, coefficients } = fitSoftmax(matrix, values, classes, options);
+    const perClass = Array.from(intercepts, (_, k) => [...coefficients.subarray(k * P, (k + 1) * P)]);
+    return { task, penalty: ridge, intercepts: [...intercepts], coefficients: perClass };
+  }
+  const fit = P > WIDE ? fitWideLogistic : fitLogistic;
+  const { intercept, coefficients } = fit(matrix, values, options);
+  return { task, penalty: ridge, intercepts: [intercept], coefficients: [[...coefficients]] };
+}
+
+/** Each intercept with its coefficients behind it, as the regressions begin from. */
+function startOf({ intercepts, coefficients }: State): Float64Array {
+  return Float64Array.from(intercepts.flatMap((intercept, k) => [intercept, ...coefficients[k]]));
+}
+
+/** The same fit as two classes: the log odds are the difference of their halves, so the penalty counts twice. */
+function fitWideLogistic(
+  matrix: Matrix,
+  values: Float64Array,
+  { ridge, tolerance, start }: { ridge: number; tolerance: number; start?: Float64Array },
+) {
+  const halves = start && Float64Array.from([...start.map((b) => -b / 2), ...start.map((b) => b / 2)]);
+  const { intercepts, coefficients } = fitSoftmax(matrix, values, 2, {
+    ridge: 2 * ridge,
+    tolerance,
+    start: halves,
+  });
+  return {
+    intercept: 2 * intercepts[1],
+    coefficients: coefficients.subarray(matrix.columns).map((b) => 2 * b),
+  };
 }
 
 function predict(state: State, matrix: Matrix): Float64Array {

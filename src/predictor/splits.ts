@@ -13,19 +13,29 @@ const MOST_FOLDS = 5;
 /** Parts of a continuous outcome that every fold gets its share of. */
 const BINS = 10;
 
-/** K-fold splits of the rows of a fit: five, or fewer where a class has fewer rows or there are fewer patients. */
+/**
+ * K-fold splits of the rows of a fit: five, or fewer where a class has fewer rows or there are fewer patients, or where more
+ * would leave a class out of the rows to learn from. None where even two would: then there is nothing to choose by.
+ */
 export function innerSplits(outcome: Outcome, { seed, groups }: FitOptions): Split[] {
   const rows = outcome.values.length;
   const strata = strataOf(outcome);
   const units = groups === undefined ? rows : unitsIn(groups);
-  const count = Math.min(MOST_FOLDS, units, Math.max(2, smallestStratum(outcome)));
-  const random = createRandom(seed, 'inner folds');
-  const fold = folds({ rows, strata, groups, folds: count, random });
-  const rowsWhere = (test: (row: number) => boolean) => Int32Array.from(fold.keys()).filter(test);
-  return Array.from({ length: count }, (_, k) => ({
-    training: rowsWhere((row) => fold[row] !== k),
-    validation: rowsWhere((row) => fold[row] === k),
-  }));
+  for (let count = Math.min(MOST_FOLDS, units, smallestStratum(outcome)); count >= 2; count--) {
+    const random = createRandom(seed, 'inner folds');
+    const fold = folds({ rows, strata, groups, folds: count, random });
+    const rowsWhere = (test: (row: number) => boolean) => Int32Array.from(fold.keys()).filter(test);
+    const splits = Array.from({ length: count }, (_, k) => ({
+      training: rowsWhere((row) => fold[row] !== k),
+      validation: rowsWhere((row) => fold[row] === k),
+    }));
+    if (splits.every(({ training }) => hasEveryClass(outcome, training))) return splits;
+  }
+  return [];
+}
+
+function hasEveryClass({ task, classes, values }: Outcome, rows: Int32Array): boolean {
+  return task === 'continuous' || new Set(Array.from(rows, (row) => values[row])).size === classes;
 }
 
 /** Codes whose mix every fold shares: the class, or tenths of a continuous outcome. */

@@ -14,6 +14,8 @@ export interface RegressionOptions {
   tolerance?: number;
   /** Steps before giving up. Default 100. */
   maxIterations?: number;
+  /** Where to begin, such as a fit with another penalty: 1 + P numbers (per class), intercept first. Default all 0. */
+  start?: Float64Array;
 }
 
 /** A design with an intercept and centred columns: D = 1 + P coefficients per row. */
@@ -26,6 +28,8 @@ export interface Design {
   weight(i: number): number;
   /** From the coefficients of the centred design to those of the original one, in place: only the intercept moves. */
   uncentre(coefficients: Float64Array): void;
+  /** The way back, in place. */
+  recentre(coefficients: Float64Array): void;
   /** Centre of each column, P numbers. */
   centre: Float64Array;
 }
@@ -52,6 +56,9 @@ export function createDesign(matrix: Matrix, outcomes: number, weights?: Float64
     },
     uncentre(coefficients) {
       for (let j = 0; j < P; j++) coefficients[0] -= centre[j] * coefficients[j + 1];
+    },
+    recentre(coefficients) {
+      for (let j = 0; j < P; j++) coefficients[0] += centre[j] * coefficients[j + 1];
     },
   };
 }

@@ -18,7 +18,7 @@ export interface LogisticFit {
   /** P log odds ratios per unit of each column. */
   coefficients: Float64Array;
   /** Inverse of the penalised information, (1 + P) x (1 + P), intercept first; without a penalty, the covariance of the estimates. */
-  covariance: Float64Array;
+  readonly covariance: Float64Array;
   /** False where no finite maximum was found: without a penalty, columns that separate the outcomes completely or nearly. */
   converged: boolean;
   iterations: number;
@@ -41,7 +41,7 @@ interface Problem {
 export function fitLogistic(
   matrix: Matrix,
   outcome: ArrayLike<number>,
-  { ridge = 0, weights, offset, tolerance = 1e-12, maxIterations = 100 }: LogisticOptions = {},
+  { ridge = 0, weights, offset, tolerance = 1e-12, maxIterations = 100, start }: LogisticOptions = {},
 ): LogisticFit {
   const design = createDesign(matrix, outcome.length, weights);
   if (offset !== undefined && offset.length !== design.rows) {
@@ -49,7 +49,10 @@ export function fitLogistic(
   }
   requireBothClasses(outcome, design);
   const problem: Problem = { design, outcome, offset, ridge };
-  const beta = new Float64Array(design.size);
+  const beta = start?.slice() ?? new Float64Array(design.size);
+  if (beta.length !== design.size)
+    fail('statistics.length', { what: 'starting values', expected: design.size, received: beta.length });
+  design.recentre(beta);
   const { state, converged, iterations } = minimise({
     beta,
     evaluate: (candidate) => evaluate(problem, candidate),
@@ -57,9 +60,18 @@ export function fitLogistic(
     tolerance,
     maxIterations,
   });
-  const covariance = covarianceAt(problem, beta, state.eta);
+  const centred = beta.slice();
   design.uncentre(beta);
-  return { intercept: beta[0], coefficients: beta.slice(1), covariance, converged, iterations };
+  return {
+    intercept: beta[0],
+    coefficients: beta.slice(1),
+    // Made when it is asked for: it costs as much as a step, and those who only predict have no use for it.
+    get covariance() {
+      return covarianceAt(problem, centred, state.eta);
+    },
+    converged,
+    iterations,
+  };
 }
 
 function requireBothClasses(outcome: ArrayLike<number>, { weight }: Design): void {

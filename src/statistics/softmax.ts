@@ -40,13 +40,16 @@ export function fitSoftmax(
   matrix: Matrix,
   classes: ArrayLike<number>,
   count: number,
-  { ridge = 0, weights, tolerance = 1e-12, maxIterations = 100 }: RegressionOptions = {},
+  { ridge = 0, weights, tolerance = 1e-12, maxIterations = 100, start }: RegressionOptions = {},
 ): SoftmaxFit {
   const design = createDesign(matrix, classes.length, weights);
   requireEveryClass(classes, count, design);
   const problem: Problem = { design, classes, K: count, ridge, bound: informationBound(design, ridge) };
   const D = design.size;
-  const beta = new Float64Array(count * D);
+  const beta = start?.slice() ?? new Float64Array(count * D);
+  if (beta.length !== count * D)
+    fail('statistics.length', { what: 'starting values', expected: count * D, received: beta.length });
+  for (let k = 0; k < count; k++) design.recentre(beta.subarray(k * D, (k + 1) * D));
   const { converged, iterations } = minimise({
     beta,
     evaluate: (candidate) => evaluate(problem, candidate),

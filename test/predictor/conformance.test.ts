@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../src/engine/random.js';
 import { readSafetensors, writeSafetensors } from '../../src/formats/safetensors.js';
 import { fitLogistic } from '../../src/statistics/logistic.js';
-import { networks, outputsOf, ridge, type FittedPredictor } from '../../src/predictor/index.js';
+import { networks, outputsOf, predictorOf, ridge, type FittedPredictor } from '../../src/predictor/index.js';
 import { rejectionOf, codeOf } from '../support/errors.js';
 import { problem } from './problems.js';
 
@@ -167,12 +167,29 @@ describe('ridge regression', () => {
     const { state } = await ridge.fit(matrix, { task: 'binary', classes: 2, values }, { seed: 1 });
     expect(state.penalty).toBeGreaterThanOrEqual(100);
   });
+});
 
-  it('takes the strongest penalty where a class lies within one patient, so that no split can choose', async () => {
-    const { matrix } = problem('binary', 30);
-    const values = Float64Array.from({ length: 30 }, (_, i) => Number(i < 3));
-    const groups = Int32Array.from({ length: 30 }, (_, i) => Math.floor(i / 3));
-    const { state } = await ridge.fit(matrix, { task: 'binary', classes: 2, values }, { seed: 1, groups });
-    expect(state.penalty).toBe(1e4);
+describe.each(cases)('$kind, $task, where nothing can be learned', ({ predictor, task }) => {
+  const { matrix, outcome } = problem(task, 30);
+  const averages = () => {
+    const share = (test: (value: number) => number) =>
+      outcome.values.reduce((sum, value) => sum + test(value), 0) / 30;
+    if (task !== 'multiclass') return [share((value) => value)];
+    return [0, 1, 2].map((k) => share((value) => Number(value === k)));
+  };
+
+  it('gives everyone the average where no column varies, also after a round trip', async () => {
+    const none = { values: new Float32Array(0), rows: 30, columns: 0 };
+    const fitted = stored(await predictor.fit(none, outcome, { seed: 1 }));
+    const reader = predictorOf(fitted.kind);
+    expect(reader?.load(fitted)({ ...none, rows: 2 })).toEqual(Float64Array.of(...averages(), ...averages()));
+    expect(codeOf(() => reader?.load(fitted)(matrix))).toBe('file.schema');
+  });
+
+  it('does so where no split leaves every class among the rows to learn from', async () => {
+    // All rows of class 0 come from one patient.
+    const groups = Int32Array.from(outcome.values, (value, i) => (value === 0 ? 0 : i + 1));
+    const { kind } = await predictor.fit(matrix, outcome, { seed: 1, groups });
+    expect(kind).toBe(task === 'continuous' ? predictor.kind : 'intercept only');
   });
 });

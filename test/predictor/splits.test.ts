@@ -32,7 +32,7 @@ describe('inner splits', () => {
     }
   });
 
-  it('are fewer where a class has fewer rows, and never fewer than two', () => {
+  it('are fewer where a class has fewer rows, and none where one cannot be on both sides', () => {
     const values = new Float64Array(20);
     const count = (events: number) => {
       const outcome = {
@@ -42,6 +42,20 @@ describe('inner splits', () => {
       } as const;
       return innerSplits(outcome, { seed: 1 }).length;
     };
-    expect([6, 3, 2, 1].map(count)).toEqual([5, 3, 2, 2]);
+    expect([6, 3, 2, 1].map(count)).toEqual([5, 3, 2, 0]);
+  });
+
+  it('leave every class among the rows to learn from, with fewer folds where patients hold many rows', () => {
+    // 60 rows of 12 patients; the event lies within two of them, so that three folds or more may put both into one.
+    const groups = Int32Array.from({ length: 60 }, (_, i) => Math.floor(i / 5));
+    const values = Float64Array.from(groups, (patient) => Number(patient < 2));
+    const outcome = { task: 'binary', classes: 2, values } as const;
+    for (let seed = 0; seed < 40; seed++) {
+      const splits = innerSplits(outcome, { seed, groups });
+      expect(splits.length).toBeGreaterThanOrEqual(2);
+      for (const { training } of splits) expect(new Set(Array.from(training, (i) => values[i])).size).toBe(2);
+    }
+    const alone = values.map((_, i) => Number(groups[i] === 0));
+    expect(innerSplits({ ...outcome, values: alone }, { seed: 1, groups })).toEqual([]);
   });
 });
