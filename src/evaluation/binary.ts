@@ -6,7 +6,7 @@ import { binarySample, type BinaryInput, type BinarySample } from './binary-samp
 import { estimated, notEstimable, type Estimate } from './estimate.js';
 import { wilsonInterval } from './intervals.js';
 import { estimateAll, FEWEST_FOR_INTERVAL, type BootstrapSettings } from './measure.js';
-import { countPatients, effectiveRows } from './patients.js';
+import { countPatients, nounOf, effectiveRows } from './patients.js';
 
 /**
  * Evaluates N risks against N outcomes. The metrics are AUROC, calibration slope and intercept, O:E ratio, Brier score,
@@ -46,7 +46,7 @@ function tooFew({ n, outcome, units }: BinarySample): string {
   for (const [kind, words] of ['without', 'with'].entries()) {
     const patients = countPatients(units, 0, n, (row) => outcome[row] === kind);
     if (patients < FEWEST_FOR_INTERVAL)
-      return `fewer than ${FEWEST_FOR_INTERVAL} patients ${words} the outcome`;
+      return `fewer than ${FEWEST_FOR_INTERVAL} ${nounOf(units)} ${words} the outcome`;
   }
   return '';
 }

@@ -4,7 +4,7 @@ import type { Evaluation } from '../study/types.js';
 import { checkLengths } from './checks.js';
 import { continuousMeasures, type ContinuousSample } from './continuous-measures.js';
 import { estimateAll, FEWEST_FOR_INTERVAL, type BootstrapSettings } from './measure.js';
-import { countPatients, patientUnits } from './patients.js';
+import { countPatients, nounOf, patientUnits } from './patients.js';
 import { residualHistogramOf } from './residual-histogram.js';
 
 export interface ContinuousInput extends BootstrapSettings {
@@ -27,7 +27,7 @@ export function evaluateContinuous({ seed = 0, replicates = 1000, ...input }: Co
   const sample = continuousSample(outcome, prediction);
   const units = patientUnits(groups);
   const few = countPatients(units, 0, sample.n) < FEWEST_FOR_INTERVAL;
-  const withoutInterval = few ? `fewer than ${FEWEST_FOR_INTERVAL} patients` : '';
+  const withoutInterval = few ? `fewer than ${FEWEST_FOR_INTERVAL} ${nounOf(units)}` : '';
   const residualHistogram = residualHistogramOf(sample.residual);
   return {
     metrics: estimateAll(continuousMeasures(sample), {

@@ -5,7 +5,7 @@ import { clipNote, clipRisk } from './clip.js';
 import { logInterval, logitInterval, plainInterval, type IntervalOrReason } from './intervals.js';
 import { mean, standardErrorOfMean } from './mean.js';
 import { FEWEST_FOR_INTERVAL, type Measure } from './measure.js';
-import { countPatients } from './patients.js';
+import { countPatients, nounOf } from './patients.js';
 import type { Ranking } from './ranking.js';
 
 /** One class against the others: its rows in the order of its probability, and where each row of the table went. */
@@ -39,7 +39,7 @@ function fewOfClass({ n, outcome, classes, units }: MulticlassSample, k: number)
   for (const own of [true, false]) {
     const patients = countPatients(units, 0, n, (row) => (outcome[row] === k) === own);
     if (patients < FEWEST_FOR_INTERVAL) {
-      return `fewer than ${FEWEST_FOR_INTERVAL} patients ${own ? 'of' : 'outside'} class "${classes[k]}"`;
+      return `fewer than ${FEWEST_FOR_INTERVAL} ${nounOf(units)} ${own ? 'of' : 'outside'} class "${classes[k]}"`;
     }
   }
   return '';

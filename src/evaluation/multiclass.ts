@@ -3,7 +3,7 @@ import type { Evaluation } from '../study/types.js';
 import { checkCodes, checkLengths, checkRisks } from './checks.js';
 import { estimateAll, FEWEST_FOR_INTERVAL, type BootstrapSettings } from './measure.js';
 import { multiclassMeasures, type ClassRanking, type MulticlassSample } from './multiclass-measures.js';
-import { countPatients, patientUnits } from './patients.js';
+import { countPatients, nounOf, patientUnits } from './patients.js';
 import { orderOf, tieEnds } from './ranking.js';
 
 export interface MulticlassInput extends BootstrapSettings {
@@ -66,5 +66,7 @@ function rankClass(outcome: ArrayLike<number>, probability: ArrayLike<number>, k
 }
 
 function tooFew({ n, units }: MulticlassSample): string {
-  return countPatients(units, 0, n) < FEWEST_FOR_INTERVAL ? `fewer than ${FEWEST_FOR_INTERVAL} patients` : '';
+  return countPatients(units, 0, n) < FEWEST_FOR_INTERVAL
+    ? `fewer than ${FEWEST_FOR_INTERVAL} ${nounOf(units)}`
+    : '';
 }

@@ -15,6 +15,11 @@ export function patientUnits(names: ArrayLike<number | string> | undefined): Int
   return codes.size === units.length ? undefined : units;
 }
 
+/** What is counted: patients where each row is one, groups where a column says which rows belong together. */
+export function nounOf(units: Int32Array | undefined): 'patients' | 'groups' {
+  return units === undefined ? 'patients' : 'groups';
+}
+
 /** Number of distinct patients among the rows from `start` to `end` that `keep` accepts; without units, of rows. */
 export function countPatients(
   units: Int32Array | undefined,

@@ -1,6 +1,6 @@
 /**
  * The rules behind every finding: from Estimates to a small word such as "unclear", which `words/` turns into a sentence.
- * The interval decides, never the value alone: what the interval leaves open is "unclear", and so is a value without one.
+ * The interval decides, never the value alone: what the interval leaves open is "unclear"; a value without one tells nothing.
  */
 import type { Estimate } from '../evaluation/estimate.js';
 import type { CalibrationGroup } from '../study/types.js';
@@ -27,12 +27,12 @@ export function standing(
   return estimate.lower >= low && estimate.upper <= high ? 'near' : 'unclear';
 }
 
-/** Whether a measure differs from what chance, or the mean of all, would reach. */
-export type Against = 'better' | 'worse' | 'unclear' | 'missing';
+/** Whether a measure differs from what chance, or the mean of all, would reach; `bare` is a value without an interval. */
+export type Against = 'better' | 'worse' | 'unclear' | 'bare' | 'missing';
 
 export function againstChance(estimate: Estimate | undefined, chance: number): Against {
   if (!hasValue(estimate)) return 'missing';
-  if (!hasInterval(estimate)) return 'unclear';
+  if (!hasInterval(estimate)) return 'bare';
   if (estimate.lower > chance) return 'better';
   return estimate.upper < chance ? 'worse' : 'unclear';
 }
@@ -47,7 +47,7 @@ export function compare(
   better: 'higher' | 'lower',
 ): Against {
   if (!hasValue(model) || !hasValue(other)) return 'missing';
-  if (!hasInterval(model) || !hasInterval(other)) return 'unclear';
+  if (!hasInterval(model) || !hasInterval(other)) return 'bare';
   if (model.lower > other.upper) return better === 'higher' ? 'better' : 'worse';
   if (model.upper < other.lower) return better === 'higher' ? 'worse' : 'better';
   return 'unclear';

@@ -80,6 +80,12 @@ export function hasInterval(
   return hasValue(estimate) && estimate.lower !== undefined && estimate.upper !== undefined;
 }
 
+/** Why an estimate has no interval, as a phrase, from its note; undefined where it does not say. */
+export function whyNoInterval({ note = '' }: Estimate): string | undefined {
+  const reason = /No interval: (.+?)\.(?= |$)/.exec(note)?.[1];
+  return reason === undefined ? undefined : showReason(reason);
+}
+
 /** A reason as it may be shown: small counts of patients in it are hidden too. */
 export function showReason(reason: string): string {
   return reason.replace(

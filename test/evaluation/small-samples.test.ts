@@ -147,6 +147,13 @@ describe('the reasons of a binary evaluation', () => {
     expect(metrics['Prevalence'].lower).toBeGreaterThan(0);
   });
 
+  it('with rows of few groups: the note counts groups, not patients', () => {
+    const outcome = Array.from({ length: 100 }, (_, i) => i % 2);
+    const risk = outcome.map((y, i) => (y === 1 ? 0.2 : 0.1) + (i % 7) / 20);
+    const { metrics } = evaluateBinary({ outcome, risk, groups: outcome.map((_, i) => i % 9) });
+    expect(metrics['AUROC'].note).toMatch(/^No interval: fewer than 11 groups with/);
+  });
+
   it('with risks of exactly 0 and 1: they are moved a little and the reader is told', () => {
     const outcome = twenty.map((_, i) => (i % 3 === 0 ? 1 : 0));
     const few = evaluateBinary({ outcome, risk: twenty }).metrics;

@@ -5,6 +5,8 @@ import { againstChance, compare, standing, tolerances, worstGroup } from '../../
 import { decimalsFor, kindOf } from '../../src/report/metrics.js';
 import { decimalsOf, estimateNumbers, showHundred, showMonth, showRisk } from '../../src/report/numbers.js';
 import type { CalibrationGroup } from '../../src/study/types.js';
+import { plainSummary } from '../../src/report/plain.js';
+import { continuous } from './fixtures.js';
 import { languages } from '../../src/report/words/index.js';
 
 const definition = 'What it is.';
@@ -23,7 +25,7 @@ describe('the interval decides, never the value alone', () => {
     [estimate(0.8, 0.7, 0.9), 'better'],
     [estimate(0.8, 0.45, 0.95), 'unclear'],
     [estimate(0.3, 0.2, 0.45), 'worse'],
-    [estimate(0.9), 'unclear'],
+    [estimate(0.9), 'bare'],
     [missing, 'missing'],
     [undefined, 'missing'],
   ])('against chance: %o is %s', (one, kind) => {
@@ -132,5 +134,8 @@ describe('digits', () => {
       decimalsFor('Calibration intercept', 'binary'),
       decimalsFor('Calibration intercept', 'continuous'),
     ]).toEqual([2, undefined]);
+    const small = { ...estimate(0.0004, -0.0011, 0.0019) };
+    const model = { metrics: { 'Calibration intercept': small } };
+    expect(plainSummary({ ...continuous, model }).measures[0].model).toBe('0.0004 (−0.0011 to 0.0019)');
   });
 });

@@ -68,11 +68,26 @@ describe('the verdict', () => {
     );
   });
 
-  test('an AUROC without an interval leaves the question open', () => {
+  test('an AUROC without an interval is told with the reason, and is nowhere called chance', () => {
     const { AUROC } = binaryGood.model.metrics;
-    const bare = { ...AUROC, lower: undefined, upper: undefined };
+    const note = 'No interval: fewer than 11 groups with the outcome.';
+    const bare = { ...AUROC, lower: undefined, upper: undefined, note };
     const results = { ...binaryGood, model: { ...binaryGood.model, metrics: { AUROC: bare } } };
-    expect(verdict(results)[0]).toMatch(/^We cannot tell .* AUROC 0.90 \(no interval\)/);
+    expect(verdict(results)[0]).toBe(
+      'How sure the ranking is cannot be said: AUROC 0.90; no interval: fewer than 11 groups with the outcome (303 patients, 139 events).',
+    );
+    expect(findings(results)[1]).toBe('AUROC 0.90; no interval: fewer than 11 groups with the outcome');
+    expect(visibleText(renderReport(results))).not.toMatch(/(?:no|any) better than chance|from chance/i);
+  });
+
+  test('a number that is missing gets a sentence of its own', () => {
+    const { metrics } = binaryGood.model;
+    const reason = 'the risks part the two groups completely, so no finite slope fits';
+    const slope = { ...metrics['Calibration slope'], value: null, reason };
+    const model = { ...binaryGood.model, metrics: { ...metrics, 'Calibration slope': slope } };
+    expect(verdict({ ...binaryGood, model })[1]).toMatch(
+      /: O:E ratio 1\.01 \(0\.91 to 1\.12\); 1 is perfect\. There is no calibration slope: the risks part the two groups completely, so no finite slope fits\.$/,
+    );
   });
 
   test('a regression that does better is named as the one to use', () => {

@@ -8,7 +8,8 @@ import { numbers } from './numbers.js';
 import { verdict } from './verdict.js';
 
 function ranking(kind: Against, auroc: Estimate | undefined): string {
-  if (kind === 'missing' || !auroc) return 'How well the model ranks could not be measured.';
+  if (kind === 'missing' || !hasValue(auroc)) return 'How well the model ranks could not be measured.';
+  if (kind === 'bare') return `AUROC ${numbers.bare(auroc, 2)}.`;
   if (kind === 'unclear')
     return `No better than chance, as far as can be told: AUROC ${numbers.estimate(auroc, 2)}.`;
   if (kind === 'worse') return `Worse than chance: AUROC ${numbers.estimate(auroc, 2)}.`;
@@ -38,6 +39,7 @@ function risks(medians: { withOutcome: number; withoutOutcome: number } | undefi
 function comparison(kind: Against, name: string): string {
   if (kind === 'better') return `The network does better than a ${name}.`;
   if (kind === 'worse') return `A ${name} does better than the network.`;
+  if (kind === 'bare') return `Better than a ${name}? Without intervals nobody can tell.`;
   return `Better than a ${name}? The intervals do not tell.`;
 }
 

@@ -1,6 +1,6 @@
 /** English for numbers and whom they count. */
 import type { Estimate } from '../../../evaluation/estimate.js';
-import { estimateNumbers, hasValue, showCount, showReason } from '../../numbers.js';
+import { estimateNumbers, hasValue, showCount, showReason, whyNoInterval } from '../../numbers.js';
 import type { Unit } from '../../context.js';
 
 const nouns: Record<Unit, [one: string, many: string]> = {
@@ -31,6 +31,12 @@ function estimate(one: Estimate, decimals?: number): string {
     : `${value} (no interval)`;
 }
 
+/** "0.84; no interval: fewer than 11 patients with the outcome", for an estimate with a value and no interval. */
+function bare(one: Estimate & { value: number }, decimals?: number): string {
+  const why = whyNoInterval(one);
+  return `${estimateNumbers(one, decimals).value}; no interval${why === undefined ? '' : `: ${why}`}`;
+}
+
 /** "303 patients, 139 events". */
 function counts(one: Estimate, unit: Unit): string {
   return one.events === undefined ? people(one.n, unit) : `${people(one.n, unit)}, ${events(one.events)}`;
@@ -41,6 +47,7 @@ export const numbers = {
   events,
   interval,
   estimate,
+  bare,
   counts,
   none: 'none',
   withheld: 'not shown: it would give a count below 11 away',

@@ -2,11 +2,13 @@
 import type { Estimate } from '../../../evaluation/estimate.js';
 import type { Against } from '../../judgement.js';
 import type { Unit } from '../../context.js';
+import { hasValue } from '../../numbers.js';
 import { numbers } from './numbers.js';
 import { verdict } from './verdict.js';
 
 function finding(kind: Against, auroc: Estimate | undefined): string {
-  if (kind === 'missing' || !auroc) return 'How well the model ranks could not be measured';
+  if (kind === 'missing' || !hasValue(auroc)) return 'How well the model ranks could not be measured';
+  if (kind === 'bare') return `AUROC ${numbers.bare(auroc, 2)}`;
   if (kind === 'unclear')
     return `We cannot tell the model\u2019s ranking from chance: AUROC ${numbers.estimate(auroc, 2)}`;
   if (kind === 'worse') return `The model ranks worse than chance: AUROC ${numbers.estimate(auroc, 2)}`;
@@ -19,7 +21,8 @@ function continuousFinding(rmse: Estimate | undefined, outcomeUnit?: string): st
 }
 
 function classesFinding(kind: Against, name: string, auroc: Estimate | undefined): string {
-  if (kind === 'missing' || !auroc) return 'How well classes are told apart could not be measured';
+  if (kind === 'missing' || !hasValue(auroc)) return 'How well classes are told apart could not be measured';
+  if (kind === 'bare') return `${name} ${numbers.bare(auroc, 2)}`;
   if (kind === 'unclear')
     return `We cannot tell whether classes are told apart better than by chance: ${verdict.inline(name)} ${numbers.estimate(auroc, 2)}`;
   return `Classes are told apart ${kind === 'better' ? 'better' : 'worse'} than by chance: ${verdict.inline(name)} ${numbers.estimate(auroc, 2)}`;

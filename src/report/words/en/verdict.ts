@@ -28,9 +28,15 @@ function timesInHundred(one: Estimate): string {
   return `${showHundred(one.value)} times in 100 (${interval(showHundred(one.lower), showHundred(one.upper))})`;
 }
 
+/** A value without an interval is told, and nothing is concluded from it: neither skill nor the lack of it. */
+function bareArea(name: string, one: Estimate & { value: number }, unit: Unit): string {
+  return `How sure the ranking is cannot be said: ${name} ${numbers.bare(one, 2)} (${counts(one, unit)}).`;
+}
+
 function ranking(kind: Against, auroc: Estimate | undefined, unit: Unit): string {
   if (kind === 'missing' || !hasValue(auroc))
     return `How well the model ranks ${unit} could not be measured: ${reason(auroc)}.`;
+  if (kind === 'bare') return bareArea('AUROC', auroc, unit);
   const evidence = full('AUROC', auroc, unit, 2);
   if (kind === 'unclear')
     return `We cannot tell whether the model ranks ${unit} any better than chance: ${evidence}, where 0.50 is chance.`;
@@ -59,11 +65,19 @@ function open({ spread, level }: Pick<Agreement, 'spread' | 'level'>): string {
 }
 
 function agreement({ spread, level, evidence }: Agreement): string {
-  const shown = evidence.map(([name, one]) => `${inline(name)} ${estimate(one, 2)}`).join(', ');
-  const wrong = fault({ spread, level });
-  if (wrong !== undefined) return `Its risks are ${wrong}: ${shown}.`;
   if (spread === 'missing' && level === 'missing')
     return `Whether its risks agree with what happened could not be measured: ${reason(evidence[0]?.[1])}.`;
+  const valued = evidence.filter(([, one]) => hasValue(one));
+  const shown = valued.map(([name, one]) => `${inline(name)} ${estimate(one, 2)}`).join(', ');
+  const lacking = evidence
+    .filter(([, one]) => !hasValue(one))
+    .map(([name, one]) => ` There is no ${inline(name)}: ${reason(one)}.`);
+  return agreementSaid({ spread, level }, shown) + lacking.join('');
+}
+
+function agreementSaid({ spread, level }: Pick<Agreement, 'spread' | 'level'>, shown: string): string {
+  const wrong = fault({ spread, level });
+  if (wrong !== undefined) return `Its risks are ${wrong}: ${shown}.`;
   if (spread === 'near' && level === 'near')
     return `Its risks agree with what happened, as far as can be seen here: ${shown}.`;
   return `How closely its risks agree with what happened we cannot tell: ${shown}; 1 is perfect.`;
@@ -91,6 +105,8 @@ function comparison({ kind, task, measure, model, other, decimals }: Comparison)
   const name = referenceName(task);
   if (kind === 'better') return `It does better than a ${name}: ${both}.`;
   if (kind === 'worse') return `It does worse than a ${name}, which is the one to use: ${both}.`;
+  if (kind === 'bare')
+    return `Whether it does better than a ${name} cannot be told without intervals: ${both}.`;
   return `Whether it does better than a ${name}, these intervals do not tell: ${both}.`;
 }
 
@@ -104,6 +120,8 @@ function error(rmse: Estimate | undefined, outcomeUnit: string | undefined, unit
 function explained(kind: Against, rSquared: Estimate | undefined): string {
   if (kind === 'missing' || !rSquared) return '';
   const evidence = `R squared ${estimate(rSquared, 2)}`;
+  if (kind === 'bare')
+    return `Whether it predicts better than the mean of all cannot be told without an interval: ${evidence}.`;
   if (kind === 'unclear')
     return `We cannot tell whether it predicts any better than the mean of all: ${evidence}.`;
   if (kind === 'worse') return `It predicts worse than the mean of all: ${evidence}.`;
@@ -112,8 +130,9 @@ function explained(kind: Against, rSquared: Estimate | undefined): string {
 
 /** Several classes: one sentence for the whole, the rest is in the section. */
 function classes(kind: Against, name: string, auroc: Estimate | undefined, unit: Unit): string {
-  if (kind === 'missing' || !auroc)
+  if (kind === 'missing' || !hasValue(auroc))
     return `How well the model tells the classes apart could not be measured: ${reason(auroc)}.`;
+  if (kind === 'bare') return bareArea(inline(name), auroc, unit);
   const evidence = full(inline(name), auroc, unit, 2);
   if (kind === 'unclear')
     return `We cannot tell whether the model tells the classes apart any better than chance: ${evidence}.`;
