@@ -31,12 +31,9 @@ export function marks({ separator, decimal }: MarkFlags): CsvOptions {
   return { separator: separator === 'tab' ? '\t' : separator, decimal };
 }
 
-/** --schema too. A decimal mark becomes part of the schema, so that the model reads the next table as it read this one. */
+/** --schema too. */
 export async function reading(flags: ReadingFlags): Promise<CsvOptions> {
-  const declared = flags.schema === undefined ? undefined : await readSchema(flags.schema);
-  const { separator, decimal } = marks(flags);
-  const schema = decimal === undefined ? declared : { ...declared, decimal };
-  return { separator, ...(schema && { schema }) };
+  return { ...marks(flags), ...(flags.schema !== undefined && { schema: await readSchema(flags.schema) }) };
 }
 
 async function readSchema(path: string): Promise<Schema> {

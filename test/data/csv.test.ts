@@ -48,6 +48,16 @@ describe('ways to write the same table', () => {
     }
   });
 
+  it('carries the marks it was read with in its schema, beside what was declared', async () => {
+    const schema = { columns: { a: { type: 'number' as const } }, missing: ['-8'] };
+    const options = { decimal: ',' as const, missing: ['-9', '-8'] };
+    const table = await read('a;b\n1,5;-9\n-8;3e2\n', { ...options, schema });
+    expect(table.schema).toEqual({ ...schema, decimal: ',', missing: ['-8', '-9'] });
+    expect(table.columns).toMatchObject([{ values: Float64Array.of(1.5, NaN) }, {}]);
+    expect(schema.missing).toEqual(['-8']);
+    expect((await read('a,b\n1,2\n')).schema).toBeUndefined();
+  });
+
   it('with a decimal comma, when it is declared', async () => {
     const table = await read('a;b\n1,5;2\n-0,25;3e2\n', { decimal: ',' });
     expect(table.columns).toMatchObject([

@@ -17,8 +17,10 @@ export function readHeader(cells: readonly string[]): string[] {
     fail('table.no-header', { values, names: names.length });
   const unnamed = names.flatMap((name, i) => (name === '' ? [i + 1] : []));
   if (unnamed.length > 0) fail('table.unnamed-columns', { positions: unnamed });
-  const repeated = names.filter((name, i) => names.indexOf(name) !== i);
-  if (repeated.length > 0) fail('table.duplicate-columns', { columns: [...new Set(repeated)] });
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const repeated = [...counts.keys()].filter((name) => counts.get(name) !== 1);
+  if (repeated.length > 0) fail('table.duplicate-columns', { columns: repeated });
   return names;
 }
 

@@ -23,11 +23,11 @@ export type ByteSource = AsyncIterable<Uint8Array> | Iterable<Uint8Array> | Uint
 export interface CsvOptions {
   /** What is between two cells. Default: told from the header and the first rows; one of , ; tab | */
   separator?: string;
-  /** Default: the schema's, or a point. A comma is never guessed. */
+  /** Default: the schema's, or a point. A comma is never guessed. Becomes part of the table's schema. */
   decimal?: DecimalMark;
   /** What is known about the columns; the rest is told from the cells. */
   schema?: Schema;
-  /** Spellings of missing beside the usual ones, such as "-9". */
+  /** Spellings of missing beside the usual ones and the schema's, such as "-9". They become part of the table's schema. */
   missing?: readonly string[];
   /** Read a table that lacks columns the schema describes, as a table for prediction lacks the outcome. Default: fail. */
   allowAbsent?: boolean;
@@ -90,9 +90,19 @@ async function* pieces(source: ByteSource): AsyncGenerator<Uint8Array> {
   yield piece.subarray(0, used);
 }
 
+/** The schema with the marks that the options add; undefined if nothing is declared. */
+function wholeSchema({ schema, decimal = schema?.decimal, missing: asked }: CsvOptions): Schema | undefined {
+  const missing =
+    asked === undefined ? schema?.missing : [...new Set([...(schema?.missing ?? []), ...asked])];
+  if (decimal === undefined && missing === undefined) return schema;
+  return { ...schema, ...(missing && { missing }), ...(decimal && { decimal }) };
+}
+
 /** Holds what is known of the table so far: nothing, then its header, then rows. */
 class TableReader {
   readonly #options: CsvOptions;
+  /** The schema with what the options add to it: what the table carries, and a model reads new tables by. */
+  readonly #schema: Schema | undefined;
   readonly #decimal: DecimalMark;
   #separator: string | undefined;
   #names: string[] | undefined;
@@ -101,7 +111,8 @@ class TableReader {
 
   constructor(options: CsvOptions) {
     this.#options = options;
-    this.#decimal = options.decimal ?? options.schema?.decimal ?? '.';
+    this.#schema = wholeSchema(options);
+    this.#decimal = this.#schema?.decimal ?? '.';
     this.#separator = options.separator;
   }
 
@@ -124,7 +135,7 @@ class TableReader {
       if (draft !== undefined) columns.push(this.#finishColumn(draft));
       this.#drafts[i] = undefined; // lets go of its memory before the next column is made
     }
-    const { schema } = this.#options;
+    const schema = this.#schema;
     return { rows: this.#rows, columns, ...(schema === undefined ? {} : { schema }) };
   }
 
@@ -135,15 +146,15 @@ class TableReader {
 
   #begin(names: string[]): void {
     this.#names = names;
-    const { schema, allowAbsent = false } = this.#options;
-    const unknown = Object.keys(schema?.columns ?? {}).find((name) => !names.includes(name));
-    if (unknown !== undefined && !allowAbsent)
+    const present = new Set(names);
+    const unknown = Object.keys(this.#schema?.columns ?? {}).find((name) => !present.has(name));
+    if (unknown !== undefined && this.#options.allowAbsent !== true)
       fail('table.schema-column', { column: unknown, columns: names });
     this.#drafts = names.map((name) => this.#draftFor(name));
   }
 
   #draftFor(name: string): ColumnDraft | undefined {
-    const type = declared(this.#options.schema, name)?.type;
+    const type = declared(this.#schema, name)?.type;
     if (type === 'ignore') return undefined;
     const names = type === undefined ? isIdName(name) : type !== 'number';
     const keep = type === 'number' ? 'numbers' : names ? 'text' : 'either';
@@ -151,10 +162,9 @@ class TableReader {
   }
 
   #missingIn(name: string): MissingRule {
-    const { schema, missing = [] } = this.#options;
-    const own = declared(schema, name);
+    const own = declared(this.#schema, name);
     const ofColumn = own === undefined || own.type === 'ignore' ? [] : (own.missing ?? []);
-    return missingRule([...missing, ...(schema?.missing ?? []), ...ofColumn], this.#decimal);
+    return missingRule([...(this.#schema?.missing ?? []), ...ofColumn], this.#decimal);
   }
 
   #addRow(records: readonly string[][], index: number, block: Block): void {
@@ -170,7 +180,7 @@ class TableReader {
 
   #finishColumn(draft: ColumnDraft): Column {
     const { name, options } = draft;
-    const declaration = declared(this.#options.schema, name);
+    const declaration = declared(this.#schema, name);
     const cells = draft.finish();
     if (declaration === undefined || declaration.type === 'ignore') {
       return inferColumn(name, cells, options.missing, options.decimal);
