@@ -9,12 +9,16 @@ import { systemCode } from './files.js';
 import { isTemporaryName, removeLeftovers, temporaryName } from './leftovers.js';
 import { explainCode, explainWriting, writeAllWhole, type Content } from './writing.js';
 
-export const RUN_FILES = ['model.bedside', 'metrics.json', 'predictions.csv', 'report.html'] as const;
+/** In the order in which they take their places: where metrics.json is of a run, the other three are too. */
+export const RUN_FILES = ['model.bedside', 'predictions.csv', 'report.html', 'metrics.json'] as const;
 export type RunFile = (typeof RUN_FILES)[number];
 
 export interface RunFolder {
   path: string;
-  /** Writes all files of the run, or none. */
+  /**
+   * Writes all files of the run, or none; a program killed between two of the four renames leaves whole files of both
+   * runs, the new metrics.json not among them.
+   */
   write(files: Record<RunFile, Content>): Promise<void>;
   /** Takes back the folders that were made for this run, as far as they are empty. */
   abandon(): Promise<void>;

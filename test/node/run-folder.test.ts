@@ -1,5 +1,5 @@
 /** The folder of a run: where it may be, what it may replace, and what a failure leaves behind. */
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { defaultRunFolder, openRunFolder, RUN_FILES } from '../../node/run-folder.js';
@@ -18,6 +18,26 @@ describe('the folder of a run', () => {
     await (await openRunFolder(path)).write(contents('one'));
     expect(readdirSync(path)).toEqual([...RUN_FILES].sort());
     expect(readFileSync(join(path, 'report.html'), 'utf8')).toBe('one');
+  });
+
+  it('receives metrics.json last: where it is, the others of its run are', async () => {
+    const path = join(scratchFolder(), 'heart');
+    await (await openRunFolder(path)).write(contents('one'));
+    const run = await openRunFolder(path);
+    // A folder in the place of a file stops the renames there.
+    const files = contents('two');
+    const late = {
+      ...files,
+      'metrics.json': (function* () {
+        rmSync(join(path, 'report.html'));
+        mkdirSync(join(path, 'report.html', 'full'), { recursive: true });
+        yield files['metrics.json'];
+      })(),
+    };
+    await expect(run.write(late)).rejects.toMatchObject({ code: 'path.is-a-folder' });
+    const now = (name: string) => readFileSync(join(path, name), 'utf8');
+    expect([now('model.bedside'), now('predictions.csv')]).toEqual(['two', 'two']);
+    expect(now('metrics.json')).toContain('"one"');
   });
 
   it('of an earlier run is replaced, and what a person put beside it stays', async () => {
