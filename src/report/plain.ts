@@ -4,10 +4,10 @@
  */
 import { decimal } from '../charts/index.js';
 import type { Estimate } from '../evaluation/estimate.js';
-import type { ColumnSummary, Finding, Inspection, Results } from '../study/types.js';
+import type { ColumnSummary, Finding, Inspection, Results, Task } from '../study/types.js';
 import { contextOf, type Context } from './context.js';
 import { outcomeUnit } from './facts.js';
-import { kindOf } from './metrics.js';
+import { decimalsFor } from './metrics.js';
 import { showPart, showShare } from './numbers.js';
 import { binsOf, levelsText, quantileText } from './sections/columns.js';
 import { verdictOf } from './sections/verdict.js';
@@ -64,8 +64,8 @@ export function plainSummary(results: Results): PlainSummary {
     verdict: verdictOf(context),
     measures: Object.entries(results.model.metrics).map(([name, one]) => ({
       name,
-      model: numberOf(name, one),
-      reference: numberOf(name, results.reference?.metrics[name]),
+      model: numberOf(name, one, results.task),
+      reference: numberOf(name, results.reference?.metrics[name], results.task),
     })),
     heads: { model: network, reference: results.reference === undefined ? '' : regression },
     worries: worriesOf(context).map(plainWorry),
@@ -104,8 +104,8 @@ function shareOf(count: number, whole: number): string {
 
 const many = (count: number, noun: string) => `${decimal(count, 0)} ${noun}${count === 1 ? '' : 's'}`;
 
-function numberOf(name: string, one: Estimate | undefined): string {
-  return one === undefined ? '' : words.numbers.estimate(one, kindOf(name)?.decimals);
+function numberOf(name: string, one: Estimate | undefined, task: Task): string {
+  return one === undefined ? '' : words.numbers.estimate(one, decimalsFor(name, task));
 }
 
 function plainWorry({ severity, what, fix }: Pick<Finding, 'severity' | 'what' | 'fix'>): PlainWorry {
