@@ -69,6 +69,7 @@ export function describeTarget(table: Table, target: string, options: TargetOpti
   if (levels.distinct === 1) fail('table.target-constant', { target, rows: rows.length });
   const known: Known = { target, rows, missing: table.rows - rows.length };
   const task = chooseTask(column, levels, options.task);
+  if (task !== 'binary' && options.positive !== undefined) refusePositive(target, task, levels.distinct);
   if (task === 'continuous' && isNumberColumn(column)) return { ...known, task, values: column.values };
   return describeClasses(known, task === 'binary' ? 'binary' : 'multiclass', levels, options.positive);
 }
@@ -147,6 +148,11 @@ function describeClasses(
     positive: names[event],
     positiveChosen: chosen,
   };
+}
+
+/** An option that nothing would come of: whoever named an event expects a risk of it. */
+function refusePositive(target: string, task: Task, distinct: number): never {
+  return fail('table.target-not-binary', { target, ...(task === 'multiclass' && { classes: distinct }) });
 }
 
 type Chosen = { event: number; chosen: NonNullable<ClassTarget['positiveChosen']> };

@@ -187,6 +187,11 @@ export const tableMessages = {
       'A binary outcome has two values, a multiclass one has three or more, a continuous one is a number.',
     fix: 'Leave the task away to have it told from the column, or name another outcome.',
   }),
+  'table.target-not-binary': ({ target, classes }: { target: string; classes?: number }): Sentence => ({
+    what: `The outcome ${quote(target)} ${classes === undefined ? 'is a number' : `has ${classes} classes`}; --positive needs two${classes === undefined ? ' classes' : ''}.`,
+    expected: 'Expected an outcome of two levels, one of which is the event.',
+    fix: 'Leave --positive away, or make a column that says whether the event happened and name that with --target.',
+  }),
   'table.target-positive': (d: {
     target: string;
     positive: string;
@@ -205,6 +210,11 @@ export const tableMessages = {
     what: `Column ${quote(column)} is named both as the outcome and as the group column.`,
     expected: 'Expected a group column that names the patient.',
     fix: 'Name another column with --group, or leave it away if every row is a patient.',
+  }),
+  'table.target-dropped': ({ column }: { column: string }): Sentence => ({
+    what: `Column ${quote(column)} is named both as the outcome and as a column to drop.`,
+    expected: 'Expected the columns to drop to be ones that would predict.',
+    fix: 'Take it out of --drop, or name another outcome with --target. The outcome is never a predictor.',
   }),
   'table.too-many-folds': (d: { folds: number; units: number; what: 'rows' | 'groups' }): Sentence => ({
     what: `${many(d.units, d.what === 'rows' ? 'row' : 'group')} cannot be split into ${d.folds} folds.`,

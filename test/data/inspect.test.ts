@@ -54,6 +54,11 @@ describe('roles', () => {
     expect(error).toMatchObject({ code: 'table.group-is-target' });
   });
 
+  it('cannot drop the outcome', () => {
+    const error = thrownBy(() => assignRoles(table, { target: 'outcome', drop: ['age', 'outcome'] }));
+    expect(error).toMatchObject({ code: 'table.target-dropped', details: { column: 'outcome' } });
+  });
+
   it.each([{ target: 'outcme' }, { group: 'pateint' }, { drop: ['age', 'sites'] }])(
     '%j is a mistyped name',
     (options) => {

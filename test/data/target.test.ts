@@ -94,6 +94,20 @@ describe('a binary outcome', () => {
     expect(of(numbers('y', cells.map(Number)), { positive: '0' })).toMatchObject({ positive: '0' });
   });
 
+  it.each([
+    [levels('y', repeat(['I', 12], ['II', 12], ['III', 12])), { target: 'y', classes: 3 }],
+    [
+      numbers(
+        'y',
+        Array.from({ length: 40 }, (_, i) => i / 3),
+      ),
+      { target: 'y' },
+    ],
+  ])('refuses an event where there are not two classes: case %#', (column, details) => {
+    const error = thrownBy(() => of(column, { positive: 'II' }));
+    expect(error).toMatchObject({ code: 'table.target-not-binary', details });
+  });
+
   it('names only levels that many rows hold when the event is mistyped', () => {
     const cells = repeat(['recovered', 40], ['deceased', 12]);
     const error = thrownBy(() => of(levels('y', cells), { positive: 'deseased' }));

@@ -69,6 +69,7 @@ export const examples = {
   'table.target-kind': [{ target: 'admitted', kind: 'date' }],
   'table.target-classes': [{ target: 'diagnosis', classes: 412, most: 20 }],
   'table.target-task': [{ target: 'outcome', task: 'binary', kind: 'category', distinct: 3 }],
+  'table.target-not-binary': [{ target: 'stage', classes: 3 }, { target: 'days' }],
   'table.target-positive': [
     { target: 'outcome', positive: 'deseased', classes: ['recovered', 'deceased'] },
     { target: 'outcome', positive: 'deceased', classes: [] },
@@ -78,6 +79,7 @@ export const examples = {
     { target: 'status', classes: [] },
   ],
   'table.group-is-target': [{ column: 'outcome' }],
+  'table.target-dropped': [{ column: 'outcome' }],
   'table.too-many-folds': [
     { folds: 5, units: 3, what: 'groups' },
     { folds: 2, units: 1, what: 'rows' },

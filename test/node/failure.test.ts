@@ -27,6 +27,8 @@ describe('the exit code', () => {
   it('is 2 where the outcome has to be told better', () => {
     expect(codeOf(new BedsideError('table.target-event', { target: 'status', classes: ['1', '2'] }))).toBe(2);
     expect(codeOf(new BedsideError('table.group-is-target', { column: 'status' }))).toBe(2);
+    expect(codeOf(new BedsideError('table.target-dropped', { column: 'status' }))).toBe(2);
+    expect(codeOf(new BedsideError('table.target-not-binary', { target: 'status' }))).toBe(2);
   });
 
   it('is 1 where the data are, or the machine', () => {

@@ -24,13 +24,14 @@ export interface ColumnRole {
 /**
  * The role of every column, in the table's order. Left out without being asked: ids, dates, columns that hold one value or
  * none, numbers that fewer than 11 rows have, and text in which no level is held by 11 rows. Fails with `table.unknown-column` for a name that is
- * not there, and with `table.group-is-target`.
+ * not there, and with `table.group-is-target` and `table.target-dropped`.
  */
 export function assignRoles(table: Table, { target, group, drop = [] }: RoleOptions): ColumnRole[] {
   if (target !== undefined) requireColumn(table, target, 'the outcome');
   if (group !== undefined) requireColumn(table, group, 'the group column');
   for (const name of drop) requireColumn(table, name, 'a column to drop');
   if (target !== undefined && group === target) fail('table.group-is-target', { column: target });
+  if (target !== undefined && drop.includes(target)) fail('table.target-dropped', { column: target });
   const dropped = new Set(drop);
   return table.columns.map((column) => {
     if (column.name === target) return { column, role: 'target' };
