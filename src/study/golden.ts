@@ -7,7 +7,8 @@ import { isNumberPredictor, type Preparation, type PreparedPredictor } from '../
 import type { Column, Table } from '../data/table.js';
 import { fail } from '../errors.js';
 
-const ROWS = 8;
+/** Made-up patients in a model: no more and no fewer. */
+export const GOLDEN_ROWS = 8;
 /** Distances from the median in quartile distances; null is a missing value. */
 const STEPS = [0, 0.5, -0.5, 1, -1, null, 2, -2];
 
@@ -29,7 +30,7 @@ type Cells = Golden['inputs'][number]['cells'];
 export function goldenInputs({ predictors }: Preparation): Golden['inputs'] {
   return predictors.map((predictor, p) => ({
     name: predictor.name,
-    cells: Array.from({ length: ROWS }, (_, i) => cellOf(predictor, i + p * (1 + (i % 3)))),
+    cells: Array.from({ length: GOLDEN_ROWS }, (_, i) => cellOf(predictor, i + p * (1 + (i % 3)))),
   }));
 }
 

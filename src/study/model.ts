@@ -7,9 +7,10 @@ import { checkSchema, readBundle, writeBundle, type Bundle } from '../formats/bu
 import { predictorOf, type Predict } from '../predictor/index.js';
 import { cardOf } from './card.js';
 import { namedColumns } from './evidence.js';
+import { checkAgreement } from './agreement.js';
 import { checkGolden, goldenInputs, goldenSchema, goldenTable, type Golden } from './golden.js';
 import type { StudyPlan } from './plan.js';
-import { settingsHash, settingsSchema, type Settings } from './receipt.js';
+import { settingsSchema, type Settings } from './receipt.js';
 import { resultsSchema, taskSchema } from './schema.js';
 import { shareable } from './shareable.js';
 import { predictWith, prepare, type FittedModel } from './tasks.js';
@@ -17,7 +18,7 @@ import type { Receipt, Results, RiskModel } from './types.js';
 
 const name = z.string();
 
-/** `pipeline.json`: everything between a table and a prediction but the weights. */
+/** Form of `pipeline.json`: everything between a table and a prediction but the weights. */
 const pipelineSchema = z.strictObject({
   task: taskSchema,
   target: name,
@@ -32,7 +33,7 @@ const pipelineSchema = z.strictObject({
   predictor: z.strictObject({ kind: z.string(), state: z.record(z.string(), z.unknown()) }),
   settings: settingsSchema,
 });
-type Pipeline = z.infer<typeof pipelineSchema>;
+export type Pipeline = z.infer<typeof pipelineSchema>;
 
 /** The bytes of a bundle, and the receipt completed with the hash of the weights. */
 export function packModel(
@@ -86,10 +87,10 @@ export async function loadRiskModel(bytes: Uint8Array): Promise<RiskModel> {
 /** A model and the settings it was made with. */
 export function openBundle(bundle: Bundle): { model: RiskModel; settings: Settings } {
   const pipeline = checkSchema(pipelineSchema, bundle.pipeline, 'pipeline.json');
-  if (settingsHash(pipeline.settings) !== bundle.receipt.settings) fail('file.bundle-settings', {});
   const results = checkSchema(resultsSchema, bundle.evidence, 'evidence.json');
   const golden = checkSchema(goldenSchema, bundle.golden, 'golden.json');
   const preparation = parsePreparation(pipeline.preparation);
+  checkAgreement({ pipeline, results, golden, bundle });
   const predict = loadPredictor(pipeline, bundle);
   checkGolden(golden, predict(prepare(preparation, goldenTable(preparation, golden.inputs)).matrix));
   const { task, target, positive, classes, others, reading, settings } = pipeline;
