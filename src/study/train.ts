@@ -20,7 +20,7 @@ export async function train(table: Table, options: TrainOptions, host: StudyHost
   const plan = planStudy(table, options);
   const folds = Array.from({ length: plan.folds }, (_, k) => k);
   // The final fit is the longest: it starts first, so that no worker is left waiting for it.
-  const tasks = [undefined, ...folds].map((fold) => fitTask(table, plan, fold));
+  const tasks = [undefined, ...folds].map((fold) => () => fitTask(table, plan, fold));
   const [final, ...fitted] = (await runTasks(tasks, host)) as FittedModel[];
   host.progress?.({ stage: 'evaluating', done: 0, total: 1 });
   const model = outOfFold(table, plan, fitted, ({ predictor }) => predictor);
@@ -34,29 +34,31 @@ export async function train(table: Table, options: TrainOptions, host: StudyHost
   return { bundle: packed.bytes, results: { ...results, receipt: packed.receipt }, predictions };
 }
 
-/** Runs all tasks on the host's workers, or here one after the other. Results are in the order of the tasks. */
-async function runTasks(tasks: readonly StudyTask[], host: StudyHost): Promise<unknown[]> {
+/**
+ * Runs all tasks on the host's workers, or here one after the other. Each holds its rows, so it is made when it is about to
+ * run. Results are in the order of the tasks.
+ */
+async function runTasks(tasks: readonly (() => StudyTask)[], host: StudyHost): Promise<unknown[]> {
   const parts = tasks.map(() => 0);
   const report = (i: number, part: number) => {
     parts[i] = part;
     const done = parts.reduce((sum, value) => sum + value, 0);
     host.progress?.({ stage: 'training', done, total: tasks.length });
   };
-  const run = async (task: StudyTask, i: number) => {
+  const run = async (make: () => StudyTask, i: number) => {
     checkAborted(host);
     const onPart = (part: number) => report(i, Math.min(part, 0.99));
-    const result = await (host.runTask ?? runHere(host))(task, onPart);
+    const result = await (host.runTask ?? runHere(host))(make(), onPart);
     report(i, 1);
     return result;
   };
   report(0, 0);
-  const results = await (host.runTask ? Promise.all(tasks.map(run)) : oneByOne(tasks, run)).catch(
-    (error: unknown) => {
-      // A host that stops its workers makes their tasks fail: what happened is that it was asked to stop.
-      checkAborted(host);
-      throw error;
-    },
-  );
+  const atOnce = host.runTask ? (host.atOnce ?? tasks.length) : 1;
+  const results = await someAtOnce(tasks, atOnce, run).catch((error: unknown) => {
+    // A host that stops its workers makes their tasks fail: what happened is that it was asked to stop.
+    checkAborted(host);
+    throw error;
+  });
   checkAborted(host);
   return results;
 }
@@ -65,9 +67,26 @@ function runHere({ signal }: StudyHost): NonNullable<StudyHost['runTask']> {
   return (task, onPart) => runStudyTask(task, { signal, progress: (done, total) => onPart?.(done / total) });
 }
 
-async function oneByOne<T, R>(items: readonly T[], run: (item: T, i: number) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  for (const [i, item] of items.entries()) results.push(await run(item, i));
+/** Runs `run` on each item in their order, no more than `atOnce` at a time; after a failure no further one starts. */
+async function someAtOnce<T, R>(
+  items: readonly T[],
+  atOnce: number,
+  run: (item: T, i: number) => Promise<R>,
+): Promise<R[]> {
+  const results = new Array<R>(items.length);
+  let next = 0;
+  const runner = async () => {
+    while (next < items.length) {
+      const i = next++;
+      try {
+        results[i] = await run(items[i], i);
+      } catch (error) {
+        next = items.length;
+        throw error;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, runner));
   return results;
 }
 

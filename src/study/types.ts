@@ -43,10 +43,12 @@ export type Progress = (event: {
 export interface StudyHost {
   progress?: Progress;
   /**
-   * Runs a task elsewhere (a worker), all at once; may tell which part of it is done, from 0 to 1. Default: here, one after
+   * Runs a task elsewhere (a worker), `atOnce` at a time; may tell which part of it is done, from 0 to 1. Default: here, one after
    * the other. The result never depends on it.
    */
   runTask?: (task: StudyTask, onPart?: (part: number) => void) => Promise<unknown>;
+  /** How many tasks `runTask` is given at once: a task holds a copy of its rows until it is done. Default: all of them. */
+  atOnce?: number;
   /** Set `aborted` to stop: the study then fails with `study.aborted`. Tasks that run elsewhere are the host's to stop. */
   signal?: { readonly aborted: boolean };
 }

@@ -53,6 +53,19 @@ describe('train', () => {
     expect(elsewhere).toEqual(await first);
   });
 
+  it('hands out no more tasks at once than the host asks for, and makes each when it is about to run', async () => {
+    let [running, most] = [0, 0];
+    const runTask = async (task: StudyTask) => {
+      most = Math.max(most, ++running);
+      await new Promise((go) => setTimeout(go, 5));
+      const result = await runStudyTask(task);
+      running--;
+      return result;
+    };
+    expect(await train(table, options, { runTask, atOnce: 2 })).toEqual(await first);
+    expect(most).toBe(2);
+  });
+
   it('leaves the table alone', async () => {
     await first;
     expect(table).toEqual(patients());
