@@ -28,6 +28,11 @@ export const networkMessages = {
     expected: `Expected ${d.expected}.`,
     fix: '',
   }),
+  'option.not-called': (d: { where: string; option: string }): Sentence => ({
+    what: `${d.where}: ${d.option} was given a function.`,
+    expected: 'Expected what the function makes.',
+    fix: 'Call it: put () behind it.',
+  }),
   'option.not-object': (d: { where: string; received: string; keys: readonly string[] }): Sentence => ({
     what: `${d.where} was given ${d.received} for its options.`,
     expected: 'Expected an object.',

@@ -5,7 +5,7 @@
  */
 import type { Engine } from '../engine/engine.js';
 import type { Matrix } from '../engine/layout.js';
-import { numberIn, oneOf } from './options.js';
+import { numberIn, oneOf, onlyKeys } from './options.js';
 
 /** Deviation of a standard normal number cut at two deviations: Keras divides by it. */
 const TRUNCATED_DEVIATION = 0.87962566103423978;
@@ -40,6 +40,7 @@ const DEFAULTS: Record<InitializerName, Record<string, number>> = {
 };
 
 function make(name: InitializerName, options: Record<string, number> = {}): Initializer {
+  onlyKeys(options, Object.keys(DEFAULTS[name]), `initializers.${name}`);
   const config = { ...DEFAULTS[name], ...options };
   for (const [option, value] of Object.entries(config)) {
     numberIn(value, -Infinity, Infinity, { where: `initializers.${name}`, option });
@@ -47,14 +48,16 @@ function make(name: InitializerName, options: Record<string, number> = {}): Init
   return { name, config };
 }
 
+type NoOptions = Record<string, never>;
+
 /** Makers with options; layers also take the bare names. */
 export const initializers = {
-  glorotUniform: () => make('glorotUniform'),
-  glorotNormal: () => make('glorotNormal'),
-  heUniform: () => make('heUniform'),
-  heNormal: () => make('heNormal'),
-  zeros: () => make('zeros'),
-  ones: () => make('ones'),
+  glorotUniform: (options?: NoOptions) => make('glorotUniform', options),
+  glorotNormal: (options?: NoOptions) => make('glorotNormal', options),
+  heUniform: (options?: NoOptions) => make('heUniform', options),
+  heNormal: (options?: NoOptions) => make('heNormal', options),
+  zeros: (options?: NoOptions) => make('zeros', options),
+  ones: (options?: NoOptions) => make('ones', options),
   constant: (options: { value: number }) => make('constant', options),
   randomNormal: (options: { mean?: number; stddev?: number } = {}) => make('randomNormal', options),
   randomUniform: (options: { minval?: number; maxval?: number } = {}) => make('randomUniform', options),

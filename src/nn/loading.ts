@@ -5,9 +5,10 @@ import { parseJson } from '../formats/json.js';
 import { readSafetensors, type NamedTensor } from '../formats/safetensors.js';
 import { LAYER_CLASSES } from './layers/index.js';
 import type { Layer } from './layers/layer.js';
-import type { CompileOptions } from './model-options.js';
+import { metricOf, type MetricName } from './metrics/index.js';
+import type { Metric } from './metrics/metric.js';
 import { getOptimizer } from './optimizers/index.js';
-import { checkSavedModel, FORMAT, FORMAT_VERSION, type SavedModel } from './saved-model.js';
+import { checkSavedModel, FORMAT, FORMAT_VERSION, type SavedMetric, type SavedModel } from './saved-model.js';
 import { Sequential } from './sequential.js';
 import { readFromHost } from './storage.js';
 
@@ -27,12 +28,11 @@ export async function loadModel(source: Uint8Array | ArrayBuffer | string): Prom
   model.build([saved.inputColumns]);
   const { training } = saved;
   if (training) {
-    const { loss, metrics, weightedMetrics } = training as unknown as Required<CompileOptions>;
     model.compile({
       optimizer: getOptimizer(training.optimizer.className, training.optimizer.config),
-      loss,
-      metrics,
-      weightedMetrics,
+      loss: training.loss,
+      metrics: training.metrics.map(toMetric),
+      weightedMetrics: training.weightedMetrics.map(toMetric),
     });
   }
   restore(model, saved, byName);
@@ -52,6 +52,11 @@ function find(tensors: Map<string, NamedTensor>, prefix: string, { name, shape }
   const tensor = tensors.get(prefix + name);
   if (tensor && String(tensor.shape) === String(shape)) return tensor;
   return fail('model.tensor', { name: prefix + name, expected: shape, received: tensor?.shape });
+}
+
+/** A name is checked in compile, as one that a person gives. */
+function toMetric(saved: SavedMetric): Metric | MetricName {
+  return typeof saved === 'string' ? (saved as MetricName) : metricOf(saved);
 }
 
 function restore(model: Sequential, saved: SavedModel, tensors: Map<string, NamedTensor>): void {

@@ -6,7 +6,7 @@
 import type { Node } from '../engine/graph.js';
 import type { LossChoice, LossKernel } from '../engine/losses.js';
 import { fail } from '../errors.js';
-import { onlyKeys } from './options.js';
+import { onlyKeys, unknownName } from './options.js';
 
 export type LossName =
   | 'meanSquaredError'
@@ -49,12 +49,7 @@ export function getLoss(choice: Loss | string): Loss {
   const name = Object.hasOwn(SHORT_NAMES, given) ? SHORT_NAMES[given] : given;
   const options = isLoss && choice.fromLogits ? { fromLogits: true } : {};
   if (Object.hasOwn(losses, name)) return make(name as LossName, options);
-  return fail('option.unknown-name', {
-    where: 'compile',
-    option: 'loss',
-    name: String(given),
-    names: Object.keys(losses),
-  });
+  return unknownName(given, Object.keys(losses), { where: 'compile', option: 'loss' });
 }
 
 /** Columns of the targets for an output of this many columns. */

@@ -10,7 +10,17 @@ interface Place {
 /** The name if it is one of `names`. Throws `option.unknown-name` with the nearest right one. */
 export function oneOf<T extends string>(name: string, names: readonly T[], place: Place): T {
   if ((names as readonly string[]).includes(name)) return name as T;
-  return fail('option.unknown-name', { ...place, name: String(name), names });
+  return unknownName(name, names, place);
+}
+
+/** Throws `option.unknown-name`, or `option.not-called` for a maker that is given in the place of what it makes. */
+export function unknownName(given: unknown, names: readonly string[], place: Place): never {
+  if (typeof given === 'function') notCalled(place);
+  return fail('option.unknown-name', { ...place, name: String(given), names });
+}
+
+export function notCalled(place: Place): never {
+  return fail('option.not-called', place);
 }
 
 /** A whole number from `least`. Throws `option.number`. */

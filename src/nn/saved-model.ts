@@ -1,9 +1,13 @@
 /** What a saved model says of itself in its metadata, and the check that a file says all of it. */
 import { fail } from '../errors.js';
 import type { Loss } from './losses.js';
+import type { MetricRecipe } from './metrics/index.js';
 
 export const FORMAT = 'bedside-network';
 export const FORMAT_VERSION = 1;
+
+/** A metric by its name, or the maker of the library with what it was told. */
+export type SavedMetric = string | MetricRecipe;
 
 export interface SavedModel {
   name: string;
@@ -13,8 +17,8 @@ export interface SavedModel {
   training?: {
     optimizer: { className: string; config: Record<string, unknown>; counters: number[] };
     loss: Loss;
-    metrics: string[];
-    weightedMetrics: string[];
+    metrics: SavedMetric[];
+    weightedMetrics: SavedMetric[];
     steps: number;
     epochs: number;
   };
@@ -37,16 +41,21 @@ export function checkSavedModel(value: unknown): SavedModel {
 
 function isTraining(value: NonNullable<SavedModel['training']>): boolean {
   const { optimizer, loss, metrics, weightedMetrics, steps, epochs } = value ?? {};
-  const strings = (list: unknown) => Array.isArray(list) && list.every((item) => typeof item === 'string');
+  const areMetrics = (list: unknown) => Array.isArray(list) && list.every(isMetric);
   return (
     Array.isArray(optimizer?.counters) &&
     optimizer.counters.every((counter) => typeof counter === 'number') &&
     typeof optimizer.config === 'object' &&
     optimizer.config !== null &&
     typeof loss?.name === 'string' &&
-    strings(metrics) &&
-    strings(weightedMetrics) &&
+    areMetrics(metrics) &&
+    areMetrics(weightedMetrics) &&
     Number.isSafeInteger(steps) &&
     Number.isSafeInteger(epochs)
   );
+}
+
+function isMetric(value: SavedMetric): boolean {
+  if (typeof value === 'string') return true;
+  return typeof value?.name === 'string' && typeof value.config === 'object' && value.config !== null;
 }

@@ -7,6 +7,7 @@ import { writeSafetensors, type NamedTensor } from '../formats/safetensors.js';
 import { version } from '../version.js';
 import type { Layer } from './layers/layer.js';
 import type { Loss } from './losses.js';
+import { recipeOf } from './metrics/index.js';
 import type { CompileOptions } from './model-options.js';
 import type { Network } from './network.js';
 import type { Optimizer } from './optimizers/optimizer.js';
@@ -21,7 +22,7 @@ interface TrainingState {
   readonly options: CompileOptions;
 }
 
-/** The bytes of a model. Metrics that are objects of the caller's own are not saved; those given by name are. */
+/** The bytes of a model. Metrics of the caller's own are not saved; those of the library are. */
 export function saveModel(model: {
   readonly name: string;
   readonly seed: number;
@@ -54,8 +55,8 @@ function describe(
   { trainer, optimizer, loss, options }: TrainingState,
   network: Network,
 ): SavedModel['training'] {
-  const named = (list: CompileOptions['metrics']) =>
-    listOf(list).filter((metric) => typeof metric === 'string');
+  const known = (list: CompileOptions['metrics']) =>
+    listOf(list).flatMap((metric) => (typeof metric === 'string' ? metric : (recipeOf(metric) ?? [])));
   return {
     optimizer: {
       className: optimizer.className,
@@ -63,8 +64,8 @@ function describe(
       counters: [...optimizer.counters(network.engine)],
     },
     loss,
-    metrics: named(options.metrics),
-    weightedMetrics: named(options.weightedMetrics),
+    metrics: known(options.metrics),
+    weightedMetrics: known(options.weightedMetrics),
     steps: trainer.steps,
     epochs: trainer.epochs,
   };

@@ -5,6 +5,7 @@
  */
 import { fail } from '../errors.js';
 import { flatten, toMatrix, type ArrayInput } from './arrays.js';
+import { checkCallbacks } from './callbacks/check.js';
 import { History } from './callbacks/history.js';
 import { Progress } from './callbacks/progress.js';
 import { compiled, makeTrainer, type Compiled } from './compilation.js';
@@ -126,7 +127,7 @@ export class Sequential {
     const callbacks = [
       history,
       ...(options.verbose === 0 ? [] : [new Progress()]),
-      ...listOf(options.callbacks),
+      ...checkCallbacks(listOf(options.callbacks)),
     ];
     const context = { model: this, network: this.#built(), trainer: this.#ready('fit'), callbacks };
     this.#fitting = true;

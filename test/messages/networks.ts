@@ -11,6 +11,7 @@ export const examples = {
     { where: 'Dense "hidden"', option: 'units', received: '0', expected: 'a whole number from 1' },
     { where: 'Dropout', option: 'rate', received: '1', expected: 'a number from 0 to below 1' },
   ],
+  'option.not-called': [{ where: 'compile', option: 'metrics' }],
   'option.not-object': [
     { where: 'optimizers.adam', received: '0.01', keys: ['learningRate', 'beta1'] },
     { where: 'losses.meanSquaredError', received: 'object', keys: [] },

@@ -4,6 +4,7 @@ import {
   initializers,
   layers,
   loadModel,
+  Metric,
   metrics,
   optimizers,
   regularizers,
@@ -107,9 +108,22 @@ describe('a saved model', () => {
     expectSameBits((await loadModel(await never.save())).predict(x).data, never.predict(x).data);
   });
 
-  it('leaves out metrics that are objects of the caller', async () => {
-    const model = smallNet({ metrics: ['accuracy', metrics.auc({ name: 'mine' })] });
-    expect((await loadModel(await model.save())).metricsNames).toEqual(['loss', 'accuracy']);
+  it('keeps metrics of the library with their options, and leaves out those of the caller', async () => {
+    class Own extends Metric {
+      readonly name = 'own';
+      override update(): void {}
+      override result = () => 0;
+      override reset(): void {}
+    }
+    const area = metrics.auc({ name: 'area', numThresholds: 3 });
+    const model = smallNet({
+      metrics: ['accuracy', area, new Own()],
+      weightedMetrics: [metrics.recall({ threshold: 0.1 })],
+    });
+    const loaded = await loadModel(await model.save());
+    expect(loaded.metricsNames).toEqual(['loss', 'accuracy', 'area', 'recall']);
+    const [now, before] = [loaded, model].map((each) => each.evaluate(x, y, { returnDict: true }));
+    expect({ ...now, own: 0 }).toEqual(before);
   });
 
   it('holds weights by name, as safetensors', async () => {
@@ -270,6 +284,21 @@ describe('a file that is no sound model', () => {
       'a metric of another name',
       (saved) => void (saved.training.metrics = ['valueOf']),
       'option.unknown-name',
+    ],
+    [
+      'a metric of no maker',
+      (saved) => void (saved.training.metrics = [{ name: 'toString', config: {} }]),
+      'option.unknown-name',
+    ],
+    [
+      'a metric of giant size',
+      (saved) => void (saved.training.metrics = [{ name: 'auc', config: { numThresholds: 2 ** 50 } }]),
+      'option.number',
+    ],
+    [
+      'a metric without options',
+      (saved) => void (saved.training.metrics = [{ name: 'auc' }]),
+      'model.not-a-model',
     ],
     ['metrics that are no list', (saved) => void (saved.training.metrics = 'accuracy'), 'model.not-a-model'],
     ['steps that are text', (saved) => void (saved.training.steps = '3'), 'model.not-a-model'],

@@ -1,8 +1,7 @@
 /** An activation as a layer of its own, for nets that put something between it and the product. */
 import type { Node } from '../../engine/graph.js';
 import { activationName, applyActivation, type ActivationName } from '../activations.js';
-import { onlyKeys } from '../options.js';
-import { Layer, type LayerOptions } from './layer.js';
+import { checkedPlace, Layer, type LayerOptions } from './layer.js';
 
 export interface ActivationOptions extends LayerOptions {
   activation: ActivationName | 'swish';
@@ -13,9 +12,8 @@ export class Activation extends Layer {
   readonly activation: ActivationName;
 
   constructor(options: ActivationOptions) {
-    const where = options.name ? `Activation "${options.name}"` : 'Activation';
+    const where = checkedPlace('Activation', options, ['activation', 'name', 'inputShape', 'inputDim']);
     super(options, where);
-    onlyKeys(options, ['activation', 'name', 'inputShape', 'inputDim'], where);
     this.activation = activationName(options.activation, where);
   }
 

@@ -8,9 +8,9 @@ import type { Penalty } from '../../engine/step.js';
 import { fail } from '../../errors.js';
 import { activationName, applyActivation, type ActivationName } from '../activations.js';
 import { fill, getInitializer, type Initializer, type InitializerName } from '../initializers.js';
-import { onlyKeys, wholeNumber } from '../options.js';
+import { wholeNumber } from '../options.js';
 import { getRegularizer, type Regularizer } from '../regularizers.js';
-import { Layer, type CallContext, type LayerOptions } from './layer.js';
+import { checkedPlace, Layer, type CallContext, type LayerOptions } from './layer.js';
 
 export interface DenseOptions extends LayerOptions {
   units: number;
@@ -52,9 +52,8 @@ export class Dense extends Layer {
   #bias: Parameter | undefined;
 
   constructor(options: DenseOptions) {
-    const where = options.name ? `Dense "${options.name}"` : 'Dense';
+    const where = checkedPlace('Dense', options, KEYS);
     super(options, where);
-    onlyKeys(options, KEYS, where);
     const { activation = 'linear', kernelInitializer = 'glorotUniform', biasInitializer = 'zeros' } = options;
     const { kernelRegularizer: onKernel, biasRegularizer: onBias } = options;
     this.units = wholeNumber(options.units, 1, { where, option: 'units' });

@@ -2,8 +2,8 @@
 import type { Node } from '../../engine/graph.js';
 import { dropout } from '../../engine/ops/dropout.js';
 import { streamKey } from '../../engine/random.js';
-import { numberIn, onlyKeys } from '../options.js';
-import { Layer, type CallContext, type LayerOptions } from './layer.js';
+import { numberIn } from '../options.js';
+import { checkedPlace, Layer, type CallContext, type LayerOptions } from './layer.js';
 
 export interface DropoutOptions extends LayerOptions {
   /** Share of values dropped, from 0 to below 1. */
@@ -15,9 +15,8 @@ export class Dropout extends Layer {
   readonly rate: number;
 
   constructor(options: DropoutOptions) {
-    const where = options.name ? `Dropout "${options.name}"` : 'Dropout';
+    const where = checkedPlace('Dropout', options, ['rate', 'name', 'inputShape', 'inputDim']);
     super(options, where);
-    onlyKeys(options, ['rate', 'name', 'inputShape', 'inputDim'], where);
     this.rate = numberIn(options.rate, 0, 1, { where, option: 'rate' });
   }
 

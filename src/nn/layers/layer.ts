@@ -8,7 +8,7 @@ import type { Node } from '../../engine/graph.js';
 import type { Parameter, ParameterStore } from '../../engine/parameters.js';
 import type { Penalty } from '../../engine/step.js';
 import { fail } from '../../errors.js';
-import { text, wholeNumber } from '../options.js';
+import { onlyKeys, text, wholeNumber } from '../options.js';
 
 export interface LayerOptions {
   /** Default: the kind of layer with a number, unique in its model. */
@@ -59,6 +59,14 @@ export abstract class Layer {
   }
   /** Options as plain data: with the name, loading.ts makes the same layer of them. */
   abstract config(): Record<string, unknown>;
+}
+
+/** The layer as errors name it, once its options are an object that has none but these keys. */
+export function checkedPlace(className: string, options: LayerOptions, keys: readonly string[]): string {
+  const name = (options as LayerOptions | undefined)?.name;
+  const where = name ? `${className} "${name}"` : className;
+  onlyKeys(options, keys, where);
+  return where;
 }
 
 /** Weights are saved under the names of layers, and the optimizer's state beside them under "optimizer/". */

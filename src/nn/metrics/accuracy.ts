@@ -1,5 +1,6 @@
 /** The share of right answers, in the three forms that Keras knows. */
 import { fail } from '../../errors.js';
+import { numberIn } from '../options.js';
 import { requireSameColumns, RowMean, type Batch } from './metric.js';
 
 /** Each output above `threshold` counts as a yes; the share of columns that agree with the truth. */
@@ -9,7 +10,8 @@ export class BinaryAccuracy extends RowMean {
 
   constructor({ threshold = 0.5, name = 'binaryAccuracy' }: { threshold?: number; name?: string } = {}) {
     super();
-    this.#threshold = threshold;
+    const place = { where: 'metrics.binaryAccuracy', option: 'threshold' };
+    this.#threshold = numberIn(threshold, -Infinity, Infinity, place);
     this.name = name;
   }
 

@@ -3,7 +3,7 @@
  * lines. An approximation that streams; for the exact value with its interval use `bedside/study`.
  */
 import { fail } from '../../errors.js';
-import { wholeNumber } from '../options.js';
+import { numberIn, wholeNumber } from '../options.js';
 import { Metric, requireSameColumns, type Batch } from './metric.js';
 
 export class Auc extends Metric {
@@ -14,7 +14,8 @@ export class Auc extends Metric {
 
   constructor({ numThresholds = 200, name = 'auc' }: { numThresholds?: number; name?: string } = {}) {
     super();
-    const count = wholeNumber(numThresholds, 2, { where: 'metrics.auc', option: 'numThresholds' });
+    const place = { where: 'metrics.auc', option: 'numThresholds' };
+    const count = numberIn(wholeNumber(numThresholds, 2, place), 2, 100_001, place);
     this.#positives = new Float64Array(count);
     this.#negatives = new Float64Array(count);
     this.name = name;

@@ -32,7 +32,6 @@ export class Adam extends Optimizer {
 
   constructor(options: AdamWOptions = {}, className: 'Adam' | 'AdamW' = 'Adam') {
     const where = className === 'Adam' ? 'optimizers.adam' : 'optimizers.adamw';
-    super(options.learningRate ?? 0.001, where);
     const keys = [
       'learningRate',
       'beta1',
@@ -41,6 +40,7 @@ export class Adam extends Optimizer {
       ...(className === 'AdamW' ? ['weightDecay'] : []),
     ];
     onlyKeys(options, keys, where);
+    super(options.learningRate ?? 0.001, where);
     this.className = className;
     this.beta1 = numberIn(options.beta1 ?? 0.9, 0, 1, { where, option: 'beta1' });
     this.beta2 = numberIn(options.beta2 ?? 0.999, 0, 1, { where, option: 'beta2' });

@@ -1,6 +1,6 @@
 /** Makers of optimizers, as the front door shows them: `optimizers.adam({ learningRate: 0.01 })`. */
-import { fail } from '../../errors.js';
 import { Adam, type AdamOptions, type AdamWOptions } from './adam.js';
+import { unknownName } from '../options.js';
 import { Optimizer } from './optimizer.js';
 import { Rmsprop, type RmspropOptions } from './rmsprop.js';
 import { Sgd, type SgdOptions } from './sgd.js';
@@ -19,6 +19,5 @@ export function getOptimizer(choice: Optimizer | string, config?: object): Optim
   if (choice instanceof Optimizer) return choice;
   const name = String(choice).toLowerCase();
   if (Object.hasOwn(optimizers, name)) return optimizers[name as OptimizerName](config);
-  const names = Object.keys(optimizers);
-  return fail('option.unknown-name', { where: 'compile', option: 'optimizer', name: String(choice), names });
+  return unknownName(choice, Object.keys(optimizers), { where: 'compile', option: 'optimizer' });
 }

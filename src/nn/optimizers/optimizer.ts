@@ -10,14 +10,22 @@ import { numberIn } from '../options.js';
 
 export abstract class Optimizer {
   abstract readonly className: string;
-  /** May be set between steps, by a callback for example; the next step uses it. */
-  learningRate: number;
   /** Slot vectors, by name, as long as the parameter vector. */
   readonly slots = new Map<string, number>();
   #engine: Engine | undefined;
+  #learningRate: number;
 
   constructor(learningRate: number, where: string) {
-    this.learningRate = numberIn(learningRate, 0, Infinity, { where, option: 'learningRate' });
+    this.#learningRate = numberIn(learningRate, 0, Infinity, { where, option: 'learningRate' });
+  }
+
+  /** May be set between steps, by a callback for example; the next step uses it. Throws `option.number`. */
+  get learningRate(): number {
+    return this.#learningRate;
+  }
+
+  set learningRate(value: number) {
+    this.#learningRate = numberIn(value, 0, Infinity, { where: 'optimizer', option: 'learningRate' });
   }
 
   /** Names of the slots this optimizer keeps. */

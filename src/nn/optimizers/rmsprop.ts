@@ -25,8 +25,8 @@ export class Rmsprop extends Optimizer {
 
   constructor(options: RmspropOptions = {}) {
     const where = 'optimizers.rmsprop';
-    super(options.learningRate ?? 0.001, where);
     onlyKeys(options, ['learningRate', 'rho', 'momentum', 'epsilon', 'centered'], where);
+    super(options.learningRate ?? 0.001, where);
     this.rho = numberIn(options.rho ?? 0.9, 0, 1, { where, option: 'rho' });
     this.momentum = numberIn(options.momentum ?? 0, 0, 1, { where, option: 'momentum' });
     this.epsilon = numberIn(options.epsilon ?? 1e-7, 0, Infinity, { where, option: 'epsilon' });

@@ -19,8 +19,8 @@ export class Sgd extends Optimizer {
 
   constructor(options: SgdOptions = {}) {
     const where = 'optimizers.sgd';
-    super(options.learningRate ?? 0.01, where);
     onlyKeys(options, ['learningRate', 'momentum', 'nesterov'], where);
+    super(options.learningRate ?? 0.01, where);
     this.momentum = numberIn(options.momentum ?? 0, 0, 1, { where, option: 'momentum' });
     this.nesterov = options.nesterov ?? false;
   }
