@@ -4,7 +4,8 @@ import { outputsOf, type Outcome } from '../predictor/predictor.js';
 import type { Evaluation } from './types.js';
 import { withheld } from './withheld.js';
 
-interface EvidenceInput {
+/** What to judge: plain data. */
+export interface EvidenceInput {
   /** N rows. */
   outcome: Outcome;
   /** N x K. */

@@ -1,6 +1,6 @@
 /**
- * The one piece of work a study hands out: learn from these rows. A task holds its training rows and nothing else, so a
- * fold cannot see its own patients wherever it runs. Plain data in, plain data out; the seed is in it.
+ * The work a study hands out: learn from these rows, or judge these predictions. A task to learn holds its training rows and
+ * nothing else, so a fold cannot see its own patients wherever it runs. Plain data in, plain data out; the seed is in it.
  */
 import { applyPreparation } from '../data/prepare/apply.js';
 import { fitPreparation } from '../data/prepare/fit.js';
@@ -11,6 +11,7 @@ import { fail } from '../errors.js';
 import { networks, predictorOf, ridge } from '../predictor/index.js';
 import type { FitHost, FittedPredictor, Outcome } from '../predictor/index.js';
 import type { Matrix } from '../statistics/linear-algebra.js';
+import { evaluatePredictions, type EvidenceInput } from './evidence.js';
 import type { StudyPlan } from './plan.js';
 import type { StudyTask } from './types.js';
 
@@ -31,7 +32,8 @@ export interface FittedModel {
   reference?: FittedPredictor;
 }
 
-const KIND = 'fit';
+const FIT = 'fit';
+const EVALUATE = 'evaluate';
 
 /** The task of one outer fold, or of the final model (`fold` undefined), which learns from all rows. */
 export function fitTask(table: Table, plan: StudyPlan, fold?: number): StudyTask {
@@ -47,7 +49,7 @@ export function fitTask(table: Table, plan: StudyPlan, fold?: number): StudyTask
     seed: createRandom(plan.options.seed, fold === undefined ? 'final fit' : `fold ${fold}`).uint32(),
     withReference: fold !== undefined,
   };
-  return { kind: KIND, payload };
+  return { kind: FIT, payload };
 }
 
 /** These columns and rows of a table, copied. */
@@ -61,10 +63,16 @@ function takeRows(table: Table, names: readonly string[], rows: Int32Array): Tab
   return { rows: rows.length, columns, ...(table.schema && { schema: table.schema }) };
 }
 
+/** The task of judging predictions: bootstraps of many rows take seconds, which are better spent in a worker. */
+export function evaluateTask(input: EvidenceInput): StudyTask {
+  return { kind: EVALUATE, payload: input };
+}
+
 /** Does a task, here or in a worker: the result is the same. Fails with `study.unknown-task` for what is none. */
-export async function runStudyTask(task: StudyTask, host: FitHost = {}): Promise<unknown> {
-  if (task.kind !== KIND) fail('study.unknown-task', { kind: task.kind });
-  return fitModel(task.payload as FitPayload, host);
+export async function runStudyTask({ kind, payload }: StudyTask, host: FitHost = {}): Promise<unknown> {
+  if (kind === FIT) return fitModel(payload as FitPayload, host);
+  if (kind === EVALUATE) return evaluatePredictions(payload as EvidenceInput);
+  return fail('study.unknown-task', { kind });
 }
 
 async function fitModel(payload: FitPayload, host: FitHost): Promise<FittedModel> {

@@ -4,12 +4,20 @@ import type { Table } from '../data/table.js';
 import { outputsOf, type FittedPredictor } from '../predictor/index.js';
 import { checkAborted } from '../predictor/abort.js';
 import { toolkit } from '../version.js';
-import { evaluatePredictions, namedColumns } from './evidence.js';
+import { namedColumns } from './evidence.js';
 import { classesOf, packModel } from './model.js';
 import { planStudy, type StudyPlan } from './plan.js';
 import { receiptOf, settingsOf } from './receipt.js';
-import { fitTask, predictWith, prepare, runStudyTask, type FittedModel } from './tasks.js';
-import type { OutOfFold, Results, StudyHost, StudyTask, TrainOptions, TrainResult } from './types.js';
+import { evaluateTask, fitTask, predictWith, prepare, runStudyTask, type FittedModel } from './tasks.js';
+import type {
+  Evaluation,
+  OutOfFold,
+  Results,
+  StudyHost,
+  StudyTask,
+  TrainOptions,
+  TrainResult,
+} from './types.js';
 
 /**
  * Trains on the rows of a table whose outcome is known. Out-of-fold predictions make the evidence; the model in the bundle
@@ -21,15 +29,15 @@ export async function train(table: Table, options: TrainOptions, host: StudyHost
   const folds = Array.from({ length: plan.folds }, (_, k) => k);
   // The final fit is the longest: it starts first, so that no worker is left waiting for it.
   const tasks = [undefined, ...folds].map((fold) => () => fitTask(table, plan, fold));
-  const [final, ...fitted] = (await runTasks(tasks, host)) as FittedModel[];
-  host.progress?.({ stage: 'evaluating', done: 0, total: 1 });
+  const [final, ...fitted] = (await runTasks('training', tasks, host)) as FittedModel[];
   const model = outOfFold(table, plan, fitted, ({ predictor }) => predictor);
   const reference = outOfFold(table, plan, fitted, ({ reference, predictor }) => reference ?? predictor);
-  const results = describe(table, plan, { model, reference, final });
+  const judged = await runTasks('evaluating', judging(plan, [model, reference]), host);
+  const [ofModel, ofReference] = judged as Evaluation[];
+  const results = describe(table, plan, { model: ofModel, reference: ofReference, final });
   const settings = settingsOf(table, plan);
   const receipt = receiptOf(table, settings);
   const packed = packModel(final, plan, { settings, results, receipt });
-  host.progress?.({ stage: 'evaluating', done: 1, total: 1 });
   const predictions = listPredictions(plan, model);
   return { bundle: packed.bytes, results: { ...results, receipt: packed.receipt }, predictions };
 }
@@ -38,12 +46,16 @@ export async function train(table: Table, options: TrainOptions, host: StudyHost
  * Runs all tasks on the host's workers, or here one after the other. Each holds its rows, so it is made when it is about to
  * run. Results are in the order of the tasks.
  */
-async function runTasks(tasks: readonly (() => StudyTask)[], host: StudyHost): Promise<unknown[]> {
+async function runTasks(
+  stage: string,
+  tasks: readonly (() => StudyTask)[],
+  host: StudyHost,
+): Promise<unknown[]> {
   const parts = tasks.map(() => 0);
   const report = (i: number, part: number) => {
     parts[i] = part;
     const done = parts.reduce((sum, value) => sum + value, 0);
-    host.progress?.({ stage: 'training', done, total: tasks.length });
+    host.progress?.({ stage, done, total: tasks.length });
   };
   const run = async (make: () => StudyTask, i: number) => {
     checkAborted(host);
@@ -108,15 +120,20 @@ function outOfFold(
   return predictions;
 }
 
+/** The tasks of judging these predictions, each N x K. */
+function judging({ options, target, outcome, groups }: StudyPlan, all: readonly Float64Array[]) {
+  const classes = target.task === 'continuous' ? undefined : target.classes;
+  return all.map(
+    (predictions) => () => evaluateTask({ outcome, predictions, classes, groups, seed: options.seed }),
+  );
+}
+
 function describe(
   table: Table,
   plan: StudyPlan,
-  { model, reference, final }: { model: Float64Array; reference: Float64Array; final: FittedModel },
+  { model, reference, final }: { model: Evaluation; reference: Evaluation; final: FittedModel },
 ): Results {
   const { options, target, outcome, groups, folds, predictors, warnings } = plan;
-  const classes = target.task === 'continuous' ? undefined : target.classes;
-  const evaluate = (predictions: Float64Array) =>
-    evaluatePredictions({ outcome, predictions, classes, groups, seed: options.seed });
   return {
     format: 'bedside-results',
     version: 1,
@@ -128,8 +145,8 @@ function describe(
     rows: outcome.values.length,
     ...(target.task === 'binary' && { events: target.counts[1] }),
     predictors,
-    model: evaluate(model),
-    reference: evaluate(reference),
+    model,
+    reference,
     ...(final.predictor.curve && { learning: final.predictor.curve }),
     inspection: inspectTable(table, { ...options, task: target.task }),
     warnings,

@@ -41,16 +41,20 @@ describe('train', () => {
 
   it('gives the same bytes when tasks run elsewhere, as copies, in another order', async () => {
     const waiting: (() => void)[] = [];
-    // Each task waits until all are handed out; then the last goes first.
+    const kinds: string[] = [];
+    // Each task waits until all are handed out, three fits and then two evaluations; then the last goes first.
     const runTask = async (task: StudyTask) => {
+      kinds.push(task.kind);
       await new Promise<void>((go) => {
         waiting.push(go);
-        if (waiting.length === 3) for (const start of waiting.toReversed()) start();
+        if (kinds.length === 3 || kinds.length === 5)
+          for (const start of waiting.splice(0).toReversed()) start();
       });
       return structuredClone(await runStudyTask(structuredClone(task)));
     };
     const elsewhere = await train(table, options, { runTask });
     expect(elsewhere).toEqual(await first);
+    expect(kinds).toEqual(['fit', 'fit', 'fit', 'evaluate', 'evaluate']);
   });
 
   it('hands out no more tasks at once than the host asks for, and makes each when it is about to run', async () => {
@@ -76,7 +80,7 @@ describe('train', () => {
     const training = heard.filter(({ stage }) => stage === 'training').map(({ done }) => done);
     expect(training).toEqual(training.toSorted((a, b) => a - b));
     expect(heard.find(({ stage, done, total }) => stage === 'training' && done === total)).toBeDefined();
-    expect(heard.at(-1)).toEqual({ stage: 'evaluating', done: 1, total: 1 });
+    expect(heard.at(-1)).toEqual({ stage: 'evaluating', done: 2, total: 2 });
   });
 
   it.each([
