@@ -246,6 +246,11 @@ export const tableMessages = {
     expected: 'Expected every column the model was trained on; a value may be missing, a column may not.',
     fix: d.columns.length === 0 ? '' : suggestion(d.lacking[0], d.columns),
   }),
+  'table.unreadable-predictor': (d: { column: string; count: number; kind: string }): Sentence => ({
+    what: `Column ${quote(d.column)} was a ${d.kind} in training, and here none of its ${many(d.count, 'cell')} can be read as one.`,
+    expected: `Expected a ${d.kind} or an empty cell.`,
+    fix: 'Write the cells as in the training table; a decimal comma is declared with --decimal ,. A measurement that was not made is an empty cell.',
+  }),
   'table.preparation': ({ path }: { path: string }): Sentence => ({
     what: `The stored preparation of the predictors is damaged${path === '' ? '' : ` at ${path}`}.`,
     expected: 'Expected it as it was written when the model was trained.',

@@ -154,7 +154,20 @@ describe('a new table', () => {
       ),
       kind: 'date' as const,
     };
-    expect(warningsFor({ age: date })).toMatchObject([{ code: 'type-changed', column: 'age', count: 30 }]);
+    expect(thrownBy(() => warningsFor({ age: date }))).toMatchObject({
+      code: 'table.unreadable-predictor',
+      details: { column: 'age', count: 30, kind: 'number' },
+    });
+  });
+
+  it('in which no cell of a predictor can be read gets no predictions, whereas one without cells does', () => {
+    const words = levels('age', [...repeat(['old', 28]), '', '']);
+    expect(thrownBy(() => warningsFor({ age: words }))).toMatchObject({
+      code: 'table.unreadable-predictor',
+      details: { column: 'age', count: 28 },
+    });
+    const empty = levels('age', repeat(['', 30]));
+    expect(warningsFor({ age: empty })).toMatchObject([{ code: 'newly-missing', column: 'age', count: 30 }]);
   });
 
   it('with gaps where training had none says so', () => {

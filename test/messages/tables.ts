@@ -95,5 +95,6 @@ export const examples = {
     { lacking: ['creatinine'], columns: ['creatinin', 'age'] },
     { lacking: ['creatinine', 'sex'], columns: [] },
   ],
+  'table.unreadable-predictor': [{ column: 'creatinine', count: 40, kind: 'number' }],
   'table.preparation': [{ path: 'predictors.3.scale' }],
 } satisfies { [C in keyof typeof tableMessages]: Parameters<(typeof tableMessages)[C]>[0][] };

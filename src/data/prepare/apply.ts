@@ -48,7 +48,8 @@ function namesOf(predictor: PreparedPredictor): string[] {
 
 /**
  * These rows of the table (default: all) prepared for the network. `known` names columns that are no surprise beside the
- * predictors, such as the outcome. Fails with `table.lacking-predictors` if the table has not every predictor.
+ * predictors, such as the outcome. Fails with `table.lacking-predictors` if the table has not every predictor, and with
+ * `table.unreadable-predictor` if one of them has cells and none can be read.
  */
 export function applyPreparation(
   preparation: Preparation,
@@ -93,12 +94,18 @@ function encode(
 ): Encoded {
   if (isNumberPredictor(predictor)) {
     const { values, unreadable } = readNumbers(predictor, column, rows, decimal);
+    if (unreadable > 0 && values.every(Number.isNaN)) refuseUnreadable(predictor, unreadable);
     return { columns: encodeNumbers(predictor, values), warnings: oddNumbers(predictor, values, unreadable) };
   }
   const codes = readCodes(predictor, column, rows, decimal);
   const columns =
     predictor.kind === 'category' ? encodeCategory(predictor, codes) : encodeLevels(predictor, codes);
   return { columns, warnings: oddLevels(predictor, codes) };
+}
+
+/** With not one cell read, every patient would get the median: those predictions are not of these patients. */
+function refuseUnreadable({ name, kind }: NumberPredictor, count: number): never {
+  return fail('table.unreadable-predictor', { column: name, count, kind });
 }
 
 function oddNumbers(predictor: NumberPredictor, values: Float64Array, unreadable: number): TableWarning[] {
