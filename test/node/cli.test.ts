@@ -1,5 +1,5 @@
 /** The built command line, as a person or a script calls it: what it writes where, and its exit codes. */
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -40,6 +40,17 @@ describe('help and version', () => {
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(new RegExp(`\\nExample:\\n  bedside ${command} \\S+`));
     expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+
+  it.skipIf(process.platform !== 'linux')('an output that takes nothing is said on stderr', async () => {
+    const full = openSync('/dev/full', 'w');
+    const { ended } = start(['--version'], { stdout: full });
+    const { exitCode, stderr } = await ended;
+    closeSync(full);
+    expect([exitCode, stderr]).toEqual([
+      1,
+      'error: The output could not be written (the disk is full): what was written so far is not whole.\n',
+    ]);
   });
 
   it('a call without a command shows what there is', async () => {

@@ -1,5 +1,5 @@
 /** Runs the command line: built and in a process of its own, or, for calls that go wrong at once, in this one. */
-import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { vi } from 'vitest';
 import { runCli } from '../../node/cli/run.js';
@@ -17,19 +17,25 @@ export interface Ended extends Written {
 }
 
 export interface Running {
-  child: ChildProcessWithoutNullStreams;
+  child: ChildProcess;
   /** What it has written so far. */
   written: { stdout: string; stderr: string };
   ended: Promise<Ended>;
 }
 
-/** Starts `node FILE words...`; the command line unless another file is named. */
-export function start(words: readonly string[], { file = MAIN, nodeFlags = [] as string[] } = {}): Running {
+/** Starts `node FILE words...`; the command line unless another file is named. `stdout` is a file to write to instead. */
+export function start(
+  words: readonly string[],
+  { file = MAIN, nodeFlags = [] as string[], stdout = 'pipe' as number | 'pipe' } = {},
+): Running {
   const env = { ...process.env, NO_COLOR: '', FORCE_COLOR: '' };
-  const child = spawn(process.execPath, [...nodeFlags, file, ...words], { env });
+  const child = spawn(process.execPath, [...nodeFlags, file, ...words], {
+    env,
+    stdio: ['pipe', stdout, 'pipe'],
+  });
   const written = { stdout: '', stderr: '' };
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (written.stdout += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (written.stderr += text));
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => (written.stdout += text));
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (written.stderr += text));
   const ended = new Promise<Ended>((resolve) => {
     child.on('close', (exitCode, signal) => resolve({ exitCode, signal, ...written }));
   });
