@@ -16,7 +16,7 @@ export interface InspectFlags extends ReadingFlags {
 export async function run(path: string, flags: InspectFlags): Promise<void> {
   const inspection = await inShell((shell) => look(path, flags, shell));
   if (flags.json === true) return printJson(inspection);
-  await print(inspectionPage(inspection, path, process.stdout));
+  await print(inspectionPage(inspection, path, process.stdout, flags.positive));
 }
 
 async function look(path: string, flags: InspectFlags, shell: Shell): Promise<Inspection> {

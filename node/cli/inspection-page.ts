@@ -13,8 +13,13 @@ const SPARK = 12;
 const OTHER_LINES = 16;
 const FEWEST_COLUMNS = 10;
 
-/** `path` leads to the table. On a terminal a long list of columns is cut; elsewhere it is whole. */
-export function inspectionPage(inspection: Inspection, path: string, output: Output): string {
+/** `path` leads to the table, `positive` is the event that was asked for. On a terminal a long list of columns is cut; elsewhere it is whole. */
+export function inspectionPage(
+  inspection: Inspection,
+  path: string,
+  output: Output,
+  positive?: string,
+): string {
   const { size, outcome, columns, worries } = plainInspection(inspection);
   const { bold } = colorsFor(output);
   const { target } = inspection;
@@ -22,12 +27,13 @@ export function inspectionPage(inspection: Inspection, path: string, output: Out
   const about = outcome === '' ? [] : paragraph(`Outcome ${target}: ${outcome}.`, output);
   const live = output.isTTY === true;
   const train = `bedside train ${shellWord(path)} --target ${target === undefined ? 'COLUMN' : shellWord(target)}`;
+  const event = positive === undefined ? '' : ` --positive ${shellWord(positive)}`;
   const stop = worries.some(({ severity }) => severity === 'blocking');
   const sections = [
     [title, ...about],
     columnLines(columns, output),
     worryLines(worries, live ? 6 : Infinity, 'with --json', output),
-    stop ? [] : nextLines([['Next', train]], output),
+    stop ? [] : nextLines([['Next', `${train}${event}`]], output),
   ];
   return sections
     .filter((lines) => lines.length > 0)

@@ -56,10 +56,32 @@ describe('the page of results', () => {
     expect(page.split('\n').length).toBeLessThanOrEqual(40);
   });
 
-  it('masks counts from 1 to 10 and gives the reason in the place of a number', () => {
+  it('masks counts from 1 to 10, and gives the reason for what is missing once, below the table', () => {
     const page = resultsPage(tiny, next, pipe);
     expect(page).toContain('37 patients, <11 with the outcome');
-    expect(page).toMatch(/AUROC +not estimable: <11 events/);
+    expect(page).toMatch(/\n {2}AUROC +none(?: +none)?\n/);
+    expect(page.match(/none, not estimable: <11 events/g)).toHaveLength(1);
+  });
+
+  it('gives the reason for an interval that is missing', () => {
+    const { metrics } = binaryGood.model;
+    const note = 'No interval: fewer than 11 groups with the outcome.';
+    const AUROC = { ...metrics.AUROC, lower: undefined, upper: undefined, note };
+    const page = resultsPage(
+      { ...binaryGood, model: { ...binaryGood.model, metrics: { AUROC } } },
+      next,
+      pipe,
+    );
+    expect(page).toMatch(/AUROC +0\.90 \(no interval\)/);
+    expect(page).toContain('\n  AUROC: no interval, fewer than 11 groups with the outcome.\n');
+  });
+
+  it('leaves no worry out where no report is written', () => {
+    const warnings = ['One.', 'Two.', 'Three.', 'Four.', 'Five.'];
+    expect(resultsPage({ ...binaryGood, warnings }, next, pipe)).toMatch(/\d more in the report/);
+    const page = resultsPage({ ...binaryNewTable, warnings }, [], pipe);
+    expect(page).not.toContain('in the report');
+    for (const warning of warnings) expect(page).toContain(warning);
   });
 });
 
@@ -81,6 +103,8 @@ describe('the page of an inspection', () => {
     expect(page).toMatch(/\n {2}age +number +none {2}[▁-█ ]{12} {2}56 \(40 to 68\)\n/);
     expect(page).toMatch(/\n {2}major_vessels +number +<11 /);
     expect(page).toMatch(/\nNext {5}bedside train data\/heart\.csv --target heart_disease\n$/);
+    const asked = inspectionPage(inspectionOf(binaryGood), 'data/heart.csv', pipe, '2');
+    expect(asked).toMatch(/ --target heart_disease --positive 2\n$/);
   });
 
   it('cuts a long list of columns on a terminal, and nowhere else', () => {
