@@ -249,6 +249,11 @@ export const networkMessages = {
     expected: 'Expected targets that fit the outputs.',
     fix: "Use 'accuracy', which takes the form that fits, or one-hot targets.",
   }),
+  'metric.last-layer': (d: { metric: string; lastLayer: string }): Sentence => ({
+    what: `The metric ${d.metric} does not fit the last layer, ${d.lastLayer}: its outputs are no probabilities.`,
+    expected: '',
+    fix: "End the model in 'sigmoid' or 'softmax'; with a loss from logits, compute it from predictions instead.",
+  }),
   'metric.probabilities': (d: { metric: string }): Sentence => ({
     what: `The metric ${d.metric} got outputs outside 0 to 1.`,
     expected: 'It needs probabilities.',
@@ -321,7 +326,12 @@ export const networkMessages = {
   'fit.diverged': (d: { epoch: number; learningRate: number }): Sentence => ({
     what: `Training diverged${d.epoch > 0 ? ` in epoch ${d.epoch}` : ''}: the loss is no longer a finite number.`,
     expected: '',
-    fix: `Lower the learning rate (now ${d.learningRate}), scale the inputs to about -3 to 3, or check the targets for extreme values.`,
+    fix: `Lower the learning rate (now ${d.learningRate}), scale the inputs to about -3 to 3, or check the targets for extreme values. The weights are lost: make the model anew, or set weights that you saved.`,
+  }),
+  'callback.mode': (d: { monitor: string }): Sentence => ({
+    what: `Early stopping cannot tell whether "${d.monitor}" is better when it rises or when it falls.`,
+    expected: '',
+    fix: "Give mode: 'max' or 'min'.",
   }),
   'callback.no-such-log': (d: { monitor: string; names: readonly string[] }): Sentence => ({
     what: `Early stopping watches "${d.monitor}", which is not among the logs.`,

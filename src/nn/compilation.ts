@@ -1,8 +1,10 @@
 /** What compile was told, and the trainer that comes of it once the network is built: loss and metrics that fit it. */
 import type { Node } from '../engine/graph.js';
 import { fail } from '../errors.js';
+import { ACTIVATIONS } from './activations.js';
 import { chooseLoss, getLoss, targetColumns, type Loss } from './losses.js';
 import { getMetric } from './metrics/index.js';
+import type { Metric } from './metrics/metric.js';
 import { nameMetrics } from './metrics/names.js';
 import type { CompileOptions } from './model-options.js';
 import type { Network } from './network.js';
@@ -46,7 +48,7 @@ function trainerOptions(
   const { output, trainingOutput } = network;
   const columns = targetColumns(loss, output.columns);
   const choose = (choices: CompileOptions['metrics']) =>
-    listOf(choices).map((choice) => getMetric(choice, output, columns));
+    listOf(choices).map((choice) => requireFit(getMetric(choice, output, columns), output, lastLayer));
   // Chosen for the very node it stands behind: the graphs of training and evaluation may end differently.
   const lossFor = (node: Node) => chooseLoss(loss, node, lastLayer);
   for (const node of [output, trainingOutput]) lossFor(node);
@@ -56,4 +58,17 @@ function trainerOptions(
     optimizer,
     ...nameMetrics(choose(options.metrics), choose(options.weightedMetrics)),
   };
+}
+
+/** Ops whose outputs are no probabilities, or only by chance. Of layers that people have written nothing is known. */
+const UNBOUNDED: readonly string[] = [
+  'dense',
+  ...ACTIVATIONS.filter((name) => !/sigmoid|softmax/.test(name)),
+];
+
+function requireFit(metric: Metric, { op }: Node, lastLayer: string): Metric {
+  if (metric.needsProbabilities && UNBOUNDED.includes(op)) {
+    fail('metric.last-layer', { metric: metric.name, lastLayer });
+  }
+  return metric;
 }

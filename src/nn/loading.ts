@@ -64,7 +64,9 @@ function restore(model: Sequential, saved: SavedModel, tensors: Map<string, Name
   const { engine, store, parameters } = network;
   const read = (vector: number, prefix: string) => {
     for (const parameter of parameters) {
-      store.write(engine, parameter, find(tensors, prefix, parameter).data, vector);
+      const { name, data } = find(tensors, prefix, parameter);
+      if (!data.every(Number.isFinite)) fail('weights.not-finite', { where: 'loadModel', name });
+      store.write(engine, parameter, data, vector);
     }
   };
   read(store.weights, '');

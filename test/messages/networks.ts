@@ -68,6 +68,7 @@ export const examples = {
   'metric.name': [{ name: 'loss' }, { name: '' }],
   'metric.name-twice': [{ name: 'accuracy' }],
   'metric.shape': [{ metric: 'auc', truthColumns: 1, predictedColumns: 3 }],
+  'metric.last-layer': [{ metric: 'auc', lastLayer: 'Dense "risk"' }],
   'metric.probabilities': [{ metric: 'auc' }],
   'target.rows': [{ where: 'fit', inputs: 303, targets: 302 }],
   'target.columns': [
@@ -88,6 +89,7 @@ export const examples = {
     { epoch: 3, learningRate: 10 },
     { epoch: 0, learningRate: 10 },
   ],
+  'callback.mode': [{ monitor: 'val_area' }],
   'callback.no-such-log': [
     { monitor: 'val_loss', names: ['loss', 'accuracy'] },
     { monitor: 'acuracy', names: ['loss', 'accuracy'] },

@@ -33,7 +33,8 @@ const softmaxNet = (units: number, loss: CompileOptions['loss'], more: Partial<C
   return model;
 };
 const dense = (options: object) => layers.dense(wrong({ units: 1, ...options }));
-const fit = (options: FitOptions) => smallNet().fit(x, y, { ...quiet, ...options });
+const fit = (options: FitOptions, net: Parameters<typeof smallNet>[0] = {}) =>
+  smallNet(net).fit(x, y, { ...quiet, ...options });
 const fitOn = (inputs: unknown, targets: unknown) => smallNet().fit(wrong(inputs), wrong(targets), quiet);
 const saved = (metadata: Record<string, string>) => loadModel(writeSafetensors([], metadata));
 const described = (model: object) =>
@@ -359,15 +360,15 @@ const DEEDS: Record<keyof typeof networkMessages, [() => unknown, string][]> = {
       'The metric sparseCategoricalAccuracy got targets with 3 columns',
     ],
   ],
-  'metric.probabilities': [
+  'metric.last-layer': [
     [
-      () =>
-        compileLast('linear', 'mse', 1, ['auc']).evaluate(
-          { data: x.data.map((v) => 9 * v), shape: x.shape },
-          y,
-        ),
-      'auc',
+      () => compileLast('linear', 'mse', 1, ['auc']),
+      'The metric auc does not fit the last layer, Dense "dense"',
     ],
+    [() => compileLast('tanh', 'mse', 1, ['auc']), 'its outputs are no probabilities'],
+  ],
+  'metric.probabilities': [
+    [() => metrics.auc().updateState([1, 0], [2, 0]), 'The metric auc got outputs outside 0 to 1.'],
   ],
   'target.rows': [[() => fitOn(x, [1, 0]), 'fit: x has 8 rows, y has 2 rows.']],
   'target.columns': [
@@ -433,6 +434,34 @@ const DEEDS: Record<keyof typeof networkMessages, [() => unknown, string][]> = {
     [
       () => compileLast('linear', 'mse', 1, [], 1e30).fit(x, y, { ...quiet, epochs: 9 }),
       'the loss is no longer a finite number. Lower the learning rate (now 1e+30)',
+    ],
+    [
+      () => {
+        const model = smallNet({
+          loss: 'mse',
+          optimizer: optimizers.sgd({ learningRate: 1e38 }),
+          metrics: ['auc'],
+        });
+        const far = model.getWeights().map(({ data, shape }) =>
+          tensor(
+            data.map((_, i) => (i % 2 ? 3e38 : -3e38)),
+            shape,
+          ),
+        );
+        model.setWeights(far);
+        return model.fit(x, y, { ...quiet, epochs: 9 });
+      },
+      'The weights are lost: make the model anew',
+    ],
+  ],
+  'callback.mode': [
+    [
+      () =>
+        fit(
+          { callbacks: callbacks.earlyStopping({ monitor: 'area' }) },
+          { metrics: [metrics.auc({ name: 'area' })] },
+        ),
+      'cannot tell whether "area" is better when it rises',
     ],
   ],
   'callback.no-such-log': [

@@ -203,6 +203,7 @@ describe('a file that is no sound model', () => {
       'file.json-key',
     ],
     ['a constructor key', (_, __, metadata) => void (metadata.model = '{"constructor":{}}'), 'file.json-key'],
+    ['weights that are no numbers', (_, tensors) => void tensors[0].data.fill(NaN), 'weights.not-finite'],
     ['a missing tensor', (_, tensors) => void tensors.pop(), 'model.tensor'],
     ['a missing kernel', (_, tensors) => void tensors.splice(0, 1), 'model.tensor'],
     [

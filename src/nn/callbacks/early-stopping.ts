@@ -1,6 +1,6 @@
 /** Stops training when a logged number has not improved for `patience` epochs. Semantics are Keras 3's. */
 import { fail } from '../../errors.js';
-import { numberIn, oneOf, onlyKeys, wholeNumber } from '../options.js';
+import { numberIn, oneOf, onlyKeys, text, wholeNumber } from '../options.js';
 import type { Tensor } from '../tensor.js';
 import { Callback, type Logs } from './callback.js';
 
@@ -11,7 +11,7 @@ export interface EarlyStoppingOptions {
   minDelta?: number;
   /** Epochs without improvement after which training stops. Default 0. */
   patience?: number;
-  /** Default "auto": "max" for accuracies, auc, precision and recall, otherwise "min". */
+  /** Default "auto": "max" for accuracies, auc, precision and recall, "min" for losses and errors. */
   mode?: 'auto' | 'min' | 'max';
   /** The first epochs must improve on this, too. */
   baseline?: number;
@@ -34,6 +34,7 @@ const KEYS = [
   'verbose',
 ];
 const RISING = /acc|auc|precision|recall/i;
+const FALLING = /loss|error|mse|mae/i;
 
 export class EarlyStopping extends Callback {
   readonly monitor: string;
@@ -43,8 +44,7 @@ export class EarlyStopping extends Callback {
   bestEpoch = 0;
   readonly #options: Required<Omit<EarlyStoppingOptions, 'baseline' | 'monitor' | 'mode'>>;
   readonly #baseline: number | undefined;
-  /** 1 where greater is better, -1 where smaller is. */
-  readonly #sign: number;
+  readonly #mode: 'auto' | 'min' | 'max';
   #best = -Infinity;
   #wait = 0;
   #bestWeights: Tensor[] | undefined;
@@ -54,9 +54,8 @@ export class EarlyStopping extends Callback {
     const where = 'callbacks.earlyStopping';
     onlyKeys(options, KEYS, where);
     const { monitor = 'val_loss', minDelta = 0, patience = 0, mode = 'auto', verbose = 0 } = options;
-    oneOf(mode, ['auto', 'min', 'max'], { where, option: 'mode' });
-    this.monitor = monitor;
-    this.#sign = mode === 'max' || (mode === 'auto' && RISING.test(monitor)) ? 1 : -1;
+    this.#mode = oneOf(mode, ['auto', 'min', 'max'], { where, option: 'mode' });
+    this.monitor = text(monitor, { where, option: 'monitor' });
     this.#baseline = options.baseline;
     this.#options = {
       minDelta: numberIn(Math.abs(minDelta), 0, Infinity, { where, option: 'minDelta' }),
@@ -88,7 +87,8 @@ export class EarlyStopping extends Callback {
       this.#best = value;
       this.bestEpoch = epoch;
       if (restoreBestWeights) this.#bestWeights = this.model.getWeights();
-      if (this.#baseline === undefined || this.#improves(value, this.#sign * this.#baseline)) this.#wait = 0;
+      if (this.#baseline === undefined || this.#improves(value, this.#sign() * this.#baseline))
+        this.#wait = 0;
       return;
     }
     if (this.#wait >= patience && epoch > 0) {
@@ -98,7 +98,9 @@ export class EarlyStopping extends Callback {
   }
 
   override onTrainEnd(): void {
-    if (this.#bestWeights) this.model.setWeights(this.#bestWeights);
+    // Where even the best are lost there is nothing to restore, and `fit` says why.
+    const best = this.#bestWeights;
+    if (best?.every(({ data }) => data.every(Number.isFinite))) this.model.setWeights(best);
     if (this.stoppedEpoch > 0 && this.#options.verbose > 0) {
       console.log(`Stopped after epoch ${this.stoppedEpoch + 1}; the best was epoch ${this.bestEpoch + 1}.`);
     }
@@ -109,7 +111,14 @@ export class EarlyStopping extends Callback {
     const value = logs[this.monitor];
     if (value === undefined)
       fail('callback.no-such-log', { monitor: this.monitor, names: Object.keys(logs) });
-    return this.#sign * value;
+    return this.#sign() * value;
+  }
+
+  /** 1 where greater is better, -1 where smaller is. Throws `callback.mode`, as Keras does, where the name says neither. */
+  #sign(): number {
+    if (this.#mode !== 'auto') return this.#mode === 'max' ? 1 : -1;
+    if (RISING.test(this.monitor)) return 1;
+    return FALLING.test(this.monitor) ? -1 : fail('callback.mode', { monitor: this.monitor });
   }
 
   #improves(value: number, reference: number): boolean {

@@ -8,6 +8,7 @@ import { Metric, requireSameColumns, type Batch } from './metric.js';
 
 export class Auc extends Metric {
   readonly name: string;
+  override readonly needsProbabilities = true;
   /** Weight of the rows with and without the outcome whose risk falls just above each threshold. */
   readonly #positives: Float64Array;
   readonly #negatives: Float64Array;
@@ -28,6 +29,8 @@ export class Auc extends Metric {
       const weight = weights ? weights.values[weights.start + i * weights.stride] : 1;
       for (let j = 0; j < predicted.columns; j++) {
         const risk = predicted.values[predicted.start + i * predicted.stride + j];
+        // Training has diverged, and the loss says so.
+        if (!Number.isFinite(risk)) continue;
         if (!(risk >= 0 && risk <= 1)) fail('metric.probabilities', { metric: this.name });
         const bucket = Math.max(0, Math.ceil(Math.fround(risk * top)) - 1);
         const outcome = truth.values[truth.start + i * truth.stride + j];

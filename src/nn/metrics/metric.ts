@@ -17,6 +17,8 @@ export interface Batch {
 export abstract class Metric {
   /** Key in history and results: "accuracy". */
   abstract readonly name: string;
+  /** True where outputs must lie between 0 and 1: compile refuses a last layer that is sure to give others. */
+  readonly needsProbabilities: boolean = false;
   /** Takes one batch in. `weights` has one column. */
   abstract update(truth: Batch, predicted: Batch, weights?: Batch): void;
   /** The metric over everything since `reset`. */
