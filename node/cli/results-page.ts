@@ -4,7 +4,10 @@ import type { Results } from '../../src/study/types.js';
 import { nextLines, paragraph, worryLines } from './page.js';
 import { alignRows, clean, colorsFor, displayWidth, fit, pageWidth, wrap, type Output } from './terminal.js';
 
-/** `next` is what to do now: words with paths or commands. */
+/**
+ * `next` is what to do now: words with paths or commands. Where a report is written it holds what finds no room here;
+ * else nothing is left out.
+ */
 export function resultsPage(
   results: Results,
   next: readonly (readonly [string, string])[],
@@ -13,11 +16,13 @@ export function resultsPage(
   const summary = plainSummary(results);
   const { bold } = colorsFor(output);
   const width = pageWidth(output);
+  const hasReport = next.some(([label]) => label === 'Report');
   const sections = [
     [...wrap(clean(summary.title), width).map(bold), ...wrap(clean(summary.subtitle), width)],
     summary.verdict.flatMap((sentence) => paragraph(sentence, output)),
     measureLines(summary, output),
-    worryLines(summary.worries, 3, 'in the report', output),
+    summary.reasons.flatMap((reason) => paragraph(reason, output)),
+    worryLines(summary.worries, hasReport ? 3 : Infinity, 'in the report', output),
     nextLines(next, output),
   ];
   return sections

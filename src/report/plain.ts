@@ -8,7 +8,7 @@ import type { ColumnSummary, Finding, Inspection, Results, Task } from '../study
 import { contextOf, type Context } from './context.js';
 import { outcomeUnit } from './facts.js';
 import { decimalsFor } from './metrics.js';
-import { showPart, showShare } from './numbers.js';
+import { hasValue, showPart, showShare } from './numbers.js';
 import { binsOf, levelsText, quantileText } from './sections/columns.js';
 import { verdictOf } from './sections/verdict.js';
 import { worriesOf } from './sections/worries.js';
@@ -34,7 +34,7 @@ export interface PlainWorry {
   fix: string;
 }
 
-/** A measure of the model and of the regression beside it: "0.84 (0.79 to 0.88)", or why there is no number. */
+/** A measure of the model and of the regression beside it: "0.84 (0.79 to 0.88)", "0.84 (no interval)" or "none". */
 export interface PlainMeasure {
   name: string;
   model: string;
@@ -49,6 +49,8 @@ export interface PlainSummary {
   /** Two to four sentences. */
   verdict: string[];
   measures: PlainMeasure[];
+  /** Why numbers or intervals are missing, each reason once. */
+  reasons: string[];
   /** What stands over the two columns of numbers; no `reference` where there is none. */
   heads: { model: string; reference: string };
   worries: PlainWorry[];
@@ -67,6 +69,7 @@ export function plainSummary(results: Results): PlainSummary {
       model: numberOf(name, one, results.task),
       reference: numberOf(name, results.reference?.metrics[name], results.task),
     })),
+    reasons: reasonsOf(results),
     heads: { model: network, reference: results.reference === undefined ? '' : regression },
     worries: worriesOf(context).map(plainWorry),
   };
@@ -105,7 +108,18 @@ function shareOf(count: number, whole: number): string {
 const many = (count: number, noun: string) => `${decimal(count, 0)} ${noun}${count === 1 ? '' : 's'}`;
 
 function numberOf(name: string, one: Estimate | undefined, task: Task): string {
-  return one === undefined ? '' : words.numbers.estimate(one, decimalsFor(name, task));
+  if (one === undefined) return '';
+  return hasValue(one) ? words.numbers.estimate(one, decimalsFor(name, task)) : words.numbers.none;
+}
+
+/** Why there is no number, or no interval, with the measures that this holds for. */
+function reasonsOf({ model, reference }: Results): string[] {
+  const names = new Map<string, Set<string>>();
+  for (const [name, one] of [model, reference].flatMap((all) => Object.entries(all?.metrics ?? {}))) {
+    const why = words.performance.whyMissing(one);
+    if (why !== undefined) names.set(why, (names.get(why) ?? new Set()).add(name));
+  }
+  return [...names].map(([why, measures]) => `${[...measures].join(', ')}: ${why}.`);
 }
 
 function plainWorry({ severity, what, fix }: Pick<Finding, 'severity' | 'what' | 'fix'>): PlainWorry {

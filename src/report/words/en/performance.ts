@@ -2,7 +2,7 @@
 import type { Estimate } from '../../../evaluation/estimate.js';
 import type { Against } from '../../judgement.js';
 import type { Unit } from '../../context.js';
-import { hasValue } from '../../numbers.js';
+import { hasInterval, hasValue, showReason, whyNoInterval } from '../../numbers.js';
 import { numbers } from './numbers.js';
 import { verdict } from './verdict.js';
 
@@ -28,6 +28,13 @@ function classesFinding(kind: Against, name: string, auroc: Estimate | undefined
   return `Classes are told apart ${kind === 'better' ? 'better' : 'worse'} than by chance: ${verdict.inline(name)} ${numbers.estimate(auroc, 2)}`;
 }
 
+/** Why there is no number or no interval; undefined where there are both, or nobody said. */
+function whyMissing(one: Estimate): string | undefined {
+  if (!hasValue(one)) return `none, ${showReason(one.reason ?? 'not estimable')}`;
+  const why = hasInterval(one) ? undefined : whyNoInterval(one);
+  return why === undefined ? undefined : `no interval, ${why}`;
+}
+
 /** "303 patients, 139 events; 95 % intervals in brackets". */
 function basis(counts: string | undefined, level: string | undefined): string {
   const intervals = level === undefined ? '' : `${level} intervals in brackets.`;
@@ -39,6 +46,7 @@ export const performance = {
   finding,
   continuousFinding,
   classesFinding,
+  whyMissing,
   network: 'network',
   regression: 'regression',
   roc: {
