@@ -56,7 +56,10 @@ export const studyMessages = {
   }),
   'study.outcome-classes': (d: { target: string; rows: number; classes: readonly string[] }) => ({
     what: `The outcome "${d.target}" has values in ${many(d.rows, 'row')} that are not classes of the model.`,
-    expected: `The classes are ${d.classes.map((name) => `"${name}"`).join(', ')}.`,
+    expected:
+      d.classes.length > 0
+        ? `Expected classes of the training table, such as ${d.classes.map((name) => `"${name}"`).join(', ')}.`
+        : 'Expected classes of the training table.',
     fix: 'Spell the outcome as in the training table.',
   }),
 } satisfies Record<string, (details: never) => Sentence>;

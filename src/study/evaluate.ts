@@ -2,6 +2,7 @@
 import { requireColumn } from '../data/columns.js';
 import { maskedCount } from '../data/masking.js';
 import { findColumn, isNumberColumn, type Column, type Table } from '../data/table.js';
+import { booleanPair } from '../data/typing/words.js';
 import { fail } from '../errors.js';
 import type { Outcome } from '../predictor/index.js';
 import { toolkit } from '../version.js';
@@ -53,19 +54,33 @@ function outcomeOf(model: RiskModel, column: Column, rows: number): Float64Array
   const { task, target, classes = [] } = model;
   if (task === 'continuous')
     return isNumberColumn(column) ? column.values : fail('study.outcome-kind', { target });
-  const place = new Map(classes.map((name, code) => [name, code]));
-  const perLevel = isNumberColumn(column) ? [] : column.levels.map((level) => place.get(level));
+  const codeOf = classReader(classes);
+  const perLevel = isNumberColumn(column) ? [] : column.levels.map(codeOf);
   const codes = new Float64Array(rows).fill(NaN);
   let strangers = 0;
   for (let row = 0; row < rows; row++) {
     const missing = isNumberColumn(column) ? Number.isNaN(column.values[row]) : column.codes[row] < 0;
     if (missing) continue;
-    const code = isNumberColumn(column) ? place.get(String(column.values[row])) : perLevel[column.codes[row]];
+    const code = isNumberColumn(column) ? codeOf(String(column.values[row])) : perLevel[column.codes[row]];
     if (code === undefined) strangers++;
     else codes[row] = code;
   }
-  if (strangers > 0) fail('study.outcome-classes', { target, rows: strangers, classes });
+  if (strangers > 0)
+    fail('study.outcome-classes', { target, rows: strangers, classes: commonClasses(model) });
   return codes;
+}
+
+/** The code of a class by its name; where the two are words for no and yes, whatever the case of their letters. */
+function classReader(classes: readonly string[]): (word: string) => number | undefined {
+  const inCase = booleanPair(classes) ? (word: string) => word.trim().toLowerCase() : (word: string) => word;
+  const place = new Map(classes.map((name, code) => [inCase(name), code]));
+  return (word) => place.get(inCase(word));
+}
+
+/** Classes that may be named: the evidence has an AUROC of each that more than ten rows have, and lack. */
+function commonClasses({ classes = [], evidence }: RiskModel): string[] {
+  const { metrics } = evidence.model;
+  return classes.filter((name) => (metrics[`AUROC, ${name}`] ?? metrics.AUROC)?.value != null);
 }
 
 function aboutTable(model: RiskModel, table: Table, known: number): string[] {

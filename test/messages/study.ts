@@ -17,5 +17,8 @@ export const examples = {
   'study.unknown-task': [{ kind: 'explain' }],
   'study.outcome-kind': [{ target: 'los_days' }],
   'study.outcome-empty': [{ target: 'died' }],
-  'study.outcome-classes': [{ target: 'died', rows: 12, classes: ['no', 'yes'] }],
+  'study.outcome-classes': [
+    { target: 'died', rows: 12, classes: ['no', 'yes'] },
+    { target: 'died', rows: 1, classes: [] },
+  ],
 } satisfies { [C in keyof typeof studyMessages]: Parameters<(typeof studyMessages)[C]>[0][] };

@@ -50,6 +50,28 @@ describe('evaluate', () => {
     expect(evaluate(loaded, withColumn(turned))).toEqual(evaluate(loaded, fresh));
   });
 
+  it('reads no and yes in any case of letters, as tables are read', async () => {
+    const [fresh, loaded] = [patients({ seed: 2 }), await model];
+    const died = fresh.columns.find(({ name }) => name === 'died');
+    if (died === undefined || !('codes' in died)) throw new Error('no column');
+    const spelled = { ...died, levels: ['No', 'YES'] };
+    expect(evaluate(loaded, withColumn(spelled))).toEqual(evaluate(loaded, fresh));
+  });
+
+  it('names no rare class where it refuses others', async () => {
+    const rare = Array.from({ length: 80 }, (_, i) => (i % 16 === 3 ? 'Creutzfeldt' : i % 2 ? 'A' : 'B'));
+    const { bundle } = await train(withColumn(levels('died', rare)), { ...options, group: undefined });
+    const loaded = await loadRiskModel(bundle);
+    const strange = withColumn(
+      levels(
+        'died',
+        rare.map(() => 'D'),
+      ),
+    );
+    expect(() => evaluate(loaded, strange)).toThrow(/"A", "B"\./);
+    expect(() => evaluate(loaded, strange)).not.toThrow('Creutzfeldt');
+  });
+
   it('gives no AUROC, but a reason, where all patients have one outcome', async () => {
     const results = evaluate(
       await model,
