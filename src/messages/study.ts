@@ -22,7 +22,10 @@ export const studyMessages = {
     fix: 'Rename the column in the table.',
   }),
   'study.no-predictors': ({ columns }: { columns: number }) => ({
-    what: `None of the ${many(columns, 'column')} can be used as a predictor.`,
+    what:
+      columns === 1
+        ? 'The only column cannot be used as a predictor.'
+        : `None of the ${columns} columns can be used as a predictor.`,
     expected: 'Expected at least one column that varies and is not the outcome, an id, a date or dropped.',
     fix: 'Run "bedside inspect" on the table: it says why each column is left out. Declare types in a schema if one is misread.',
   }),
@@ -30,6 +33,17 @@ export const studyMessages = {
     what: `Only ${many(rows, 'row')} ${rows === 1 ? 'has' : 'have'} an outcome.`,
     expected: `Expected at least ${fewest}; a model worth using needs hundreds.`,
     fix: 'Collect more rows, or check why outcomes are missing.',
+  }),
+  'study.rare-classes': (d: {
+    target: string;
+    rare: number;
+    classes: number;
+    fewest: number;
+    row: number;
+  }) => ({
+    what: `${d.rare === 1 ? 'One' : d.rare} of the ${d.classes} classes of "${d.target}" ${d.rare === 1 ? 'is' : 'are each'} held by fewer than ${d.fewest} rows (first in row ${d.row}, the header not counted).`,
+    expected: `Expected ${d.fewest} rows or more of every class: its name will stand beside every figure.`,
+    fix: 'Correct the cells if they are misspelt; else merge the class with another one, or empty them.',
   }),
   'study.too-few-patients': (d: { patients: number; rows: number; classes: number }) => ({
     what: `The ${d.rows} rows of ${many(d.patients, 'patient')} cannot be split so that every part can be learned from.`,

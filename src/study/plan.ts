@@ -4,7 +4,7 @@
  */
 import { findColumn, isNumberColumn, type Column, type Table } from '../data/table.js';
 import { assignRoles } from '../data/inspect/roles.js';
-import { maskedCount } from '../data/masking.js';
+import { maskedCount, SMALLEST_GROUP } from '../data/masking.js';
 import { describeTarget, type Target } from '../data/target.js';
 import { fail } from '../errors.js';
 import { isReservedKey } from '../formats/json.js';
@@ -41,6 +41,7 @@ export function planStudy(table: Table, options: TrainOptions): StudyPlan {
   checkNames(table);
   const roles = assignRoles(table, options);
   const target = describeTarget(table, options.target, options);
+  refuseRareClasses(target);
   const { rows } = target;
   if (rows.length < FEWEST_ROWS) fail('study.too-few-rows', { rows: rows.length, fewest: FEWEST_ROWS });
   const predictors = roles.filter(({ role }) => role === 'predictor').map(({ column }) => column.name);
@@ -53,6 +54,22 @@ export function planStudy(table: Table, options: TrainOptions): StudyPlan {
   const warnings = planWarnings({ groups, asked, folds });
   const plan = { options: { ...options, seed, folds: asked }, target, predictors, others, rows, outcome };
   return { ...plan, ...(groups && { groups }), fold, folds, warnings };
+}
+
+/** Among several classes the name of one stands beside every figure: it must not be that of a handful of patients. */
+function refuseRareClasses(target: Target): void {
+  if (target.task !== 'multiclass') return;
+  const { counts, codes } = target;
+  const rare = counts.filter((count) => count < SMALLEST_GROUP).length;
+  if (rare === 0) return;
+  const row = codes.findIndex((code) => code >= 0 && counts[code] < SMALLEST_GROUP) + 1;
+  fail('study.rare-classes', {
+    target: target.target,
+    rare,
+    classes: counts.length,
+    fewest: SMALLEST_GROUP,
+    row,
+  });
 }
 
 function checkWhole(option: string, value: number, least: number, most: number): void {

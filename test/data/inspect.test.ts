@@ -54,6 +54,20 @@ describe('roles', () => {
     expect(error).toMatchObject({ code: 'table.group-is-target' });
   });
 
+  it('names no class that a handful of rows hold, nor the count that the others would tell', () => {
+    const stages = (...counts: [string, number][]) =>
+      inspectTable(tableOf(levels('stage', repeat(...counts))), { target: 'stage' }).outcome;
+    expect(stages(['I', 40], ['II', 30], ['III', 4])).toEqual([
+      { level: 'I', count: 40 },
+      { level: 'other', count: 34 },
+    ]);
+    expect(stages(['I', 40], ['II', 6], ['III', 7])).toEqual([
+      { level: 'I', count: 40 },
+      { level: 'other', count: 13 },
+    ]);
+    expect(stages(['I', 40], ['II', 30], ['III', 11])).toHaveLength(3);
+  });
+
   it('cannot drop the outcome', () => {
     const error = thrownBy(() => assignRoles(table, { target: 'outcome', drop: ['age', 'outcome'] }));
     expect(error).toMatchObject({ code: 'table.target-dropped', details: { column: 'outcome' } });

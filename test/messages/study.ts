@@ -5,10 +5,14 @@ export const examples = {
   'study.aborted': [{}],
   'study.option': [{ option: 'folds', least: 2, most: 100 }],
   'study.column-name': [{ column: 'constructor' }],
-  'study.no-predictors': [{ columns: 1 }],
+  'study.no-predictors': [{ columns: 1 }, { columns: 5 }],
   'study.too-few-rows': [
     { rows: 1, fewest: 10 },
     { rows: 7, fewest: 10 },
+  ],
+  'study.rare-classes': [
+    { target: 'stage', rare: 1, classes: 3, fewest: 11, row: 212 },
+    { target: 'stage', rare: 2, classes: 4, fewest: 11, row: 3 },
   ],
   'study.too-few-patients': [
     { patients: 1, rows: 40, classes: 2 },

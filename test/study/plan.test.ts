@@ -102,6 +102,12 @@ describe('the plan of a study', () => {
       'table.target-lonely-classes',
     ],
     [
+      'a class that a handful of rows hold',
+      tableOf(numbers('x', ramp(60)), levels('y', repeat(['I', 30], ['II', 20], ['III', 10]))),
+      { target: 'y' },
+      'study.rare-classes',
+    ],
+    [
       'a handful of rows',
       tableOf(numbers('x', ramp(6)), levels('y', repeat(['no', 3], ['yes', 3]))),
       { target: 'y' },

@@ -2,9 +2,24 @@
 import type { Inspection } from '../../study/types.js';
 import type { Table } from '../table.js';
 import { describeTarget, type TargetOptions } from '../target.js';
+import { SMALLEST_GROUP } from '../masking.js';
 import { findAll } from './findings.js';
 import { assignRoles, type RoleOptions } from './roles.js';
 import { summarizeColumn } from './summaries.js';
+
+/**
+ * The classes of three or more that 11 rows or more hold; the rest is "other". A rest below 11 takes in the next larger
+ * class, since all rows less the named ones would tell it.
+ */
+function withoutRareClasses(classes: { level: string; count: number }[]): { level: string; count: number }[] {
+  if (classes.length < 3 || classes.every(({ count }) => count >= SMALLEST_GROUP)) return classes;
+  const rising = classes.toSorted((a, b) => a.count - b.count);
+  let [pooled, count] = [0, 0];
+  while (pooled < rising.length && (count < SMALLEST_GROUP || rising[pooled].count < SMALLEST_GROUP))
+    count += rising[pooled++].count;
+  const hidden = new Set(rising.slice(0, pooled));
+  return [...classes.filter((one) => !hidden.has(one)), { level: 'other', count }];
+}
 
 /**
  * Counts, robust ranges and findings: nothing that shows a patient. With a target, also the task and the outcome's
@@ -17,7 +32,7 @@ export function inspectTable(table: Table, options: RoleOptions & TargetOptions 
   const outcome =
     target === undefined || target.task === 'continuous'
       ? undefined
-      : target.classes.map((level, code) => ({ level, count: target.counts[code] }));
+      : withoutRareClasses(target.classes.map((level, code) => ({ level, count: target.counts[code] })));
   return {
     rows: table.rows,
     ...(target === undefined ? {} : { target: target.target, task: target.task }),
