@@ -122,12 +122,16 @@ export function toMatrix(input: ArrayInput, where: string): InputMatrix {
   return { data, rows, columns, rank: shape.length };
 }
 
+/** True if no value from place `from` to below `to` is NaN or infinite: of such a value, x - x is not 0. */
+export function allFinite(data: Float32Array, from: number, to: number): boolean {
+  let sum = 0;
+  for (let i = from; i < to; i++) sum += data[i] - data[i];
+  return sum === 0;
+}
+
 /** Throws `array.not-finite` with the columns and the number of rows where a value is NaN or infinite. */
 export function requireFinite({ data, rows, columns }: HostMatrix, where: string): void {
-  // A sum is NaN or infinite if any part is; only then is it worth looking for the places.
-  let sum = 0;
-  for (let i = 0; i < data.length; i++) sum += data[i] - data[i];
-  if (sum === 0) return;
+  if (allFinite(data, 0, data.length)) return;
   const counts = new Map<number, number>();
   for (let i = 0; i < data.length; i++) {
     if (!Number.isFinite(data[i])) counts.set(i % columns, (counts.get(i % columns) ?? 0) + 1);

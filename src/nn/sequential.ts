@@ -298,6 +298,7 @@ export class Sequential {
       outputColumns: network.output.columns,
       loss: this.#compiled.loss,
       where,
+      paced: where.startsWith('fit'),
     };
     return toRows(x, y, weighting, expected);
   }

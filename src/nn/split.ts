@@ -35,11 +35,12 @@ function givenRows(data: NonNullable<FitOptions['validationData']>, toRows: ToRo
 }
 
 /** Rows `from` to below `to` of a source, without copying. */
-function slice({ x, y, weights }: RowSource, from: number, to: number): RowSource {
+function slice({ x, y, weights, unchecked }: RowSource, from: number, to: number): RowSource {
   const part = ({ data, columns }: RowSource['x']) => ({
     data: data.subarray(from * columns, to * columns),
     rows: to - from,
     columns,
   });
-  return weights ? { x: part(x), y: part(y), weights: part(weights) } : { x: part(x), y: part(y) };
+  const optional = { ...(weights && { weights: part(weights) }), ...(unchecked && { unchecked }) };
+  return { x: part(x), y: part(y), ...optional };
 }

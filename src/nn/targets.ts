@@ -11,7 +11,12 @@ export interface Expected {
   readonly loss: Loss;
   /** Names the call in errors: "fit". */
   readonly where: string;
+  /** The caller loads with pauses: many inputs are looked through then, not now. */
+  readonly paced: boolean;
 }
+
+/** Values looked through without a pause: a few milliseconds. */
+const CHECKED_AT_ONCE = 1 << 20;
 
 export interface WeightOptions {
   sampleWeight?: ArrayInput;
@@ -24,20 +29,32 @@ export function toRows(
   weighting: WeightOptions,
   expected: Expected,
 ): RowSource {
-  const inputs = toInputs(x, expected.inputColumns, `${expected.where}: x`);
+  const where = `${expected.where}: x`;
+  const inputs = toShape(x, expected.inputColumns, where);
+  const later = expected.paced && inputs.data.length > CHECKED_AT_ONCE;
+  if (!later) requireFinite(inputs, where);
   const targets = toTargets(y, inputs.rows, expected);
   const { sampleWeight } = weighting;
-  if (sampleWeight === undefined) return { x: inputs, y: targets };
-  const weights = toSampleWeights(sampleWeight, inputs.rows, expected.where);
-  return { x: inputs, y: targets, weights };
+  const weights =
+    sampleWeight === undefined ? undefined : toSampleWeights(sampleWeight, inputs.rows, expected.where);
+  return {
+    ...{ x: inputs, y: targets },
+    ...(weights && { weights }),
+    ...(later && { unchecked: { all: inputs, where } }),
+  };
 }
 
 /** Inputs of the width the model expects. Throws `array.columns`, `array.not-finite`. */
 export function toInputs(x: ArrayInput, columns: number, where: string): HostMatrix {
+  const matrix = toShape(x, columns, where);
+  requireFinite(matrix, where);
+  return matrix;
+}
+
+function toShape(x: ArrayInput, columns: number, where: string): HostMatrix {
   const matrix = oneRowIfFlat(toMatrix(x, where), columns);
   if (matrix.columns !== columns)
     fail('array.columns', { where, expected: columns, received: matrix.columns });
-  requireFinite(matrix, where);
   return matrix;
 }
 

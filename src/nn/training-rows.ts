@@ -5,7 +5,7 @@
 import type { Engine } from '../engine/engine.js';
 import { rowStride, type Matrix } from '../engine/layout.js';
 import type { Step } from '../engine/step.js';
-import { withoutSubnormals, type HostMatrix } from './arrays.js';
+import { allFinite, requireFinite, withoutSubnormals, type HostMatrix } from './arrays.js';
 import type { Pacer } from './pacer.js';
 
 /** Above this many bytes of inputs the table stays outside and chunks of it are copied in. */
@@ -19,6 +19,8 @@ export interface RowSource {
   readonly x: HostMatrix;
   readonly y: HostMatrix;
   readonly weights?: HostMatrix;
+  /** Inputs so many that NaN is looked for slice by slice while they are loaded: all of them, and their name. */
+  readonly unchecked?: { readonly all: HostMatrix; readonly where: string };
 }
 
 export class TrainingRows {
@@ -54,12 +56,19 @@ export class TrainingRows {
     if (this.#identity) this.#fillIdentity(this.#identity, this.#capacity);
   }
 
-  /** Copies a resident table in, pausing where `pacer` says so. Chunks are copied as they are reached. */
+  /**
+   * Looks for NaN where that is still to be done, and copies a resident table in, pausing where `pacer` says so. Chunks
+   * are copied as they are reached. Throws `array.not-finite`.
+   */
   async load(pacer?: Pacer): Promise<void> {
-    if (this.#identity) return;
-    const slice = Math.ceil(COPY_VALUES / this.#source.x.columns);
+    const { x, unchecked } = this.#source;
+    if (this.#identity && !unchecked) return;
+    const slice = Math.ceil(COPY_VALUES / x.columns);
     for (let start = 0; start < this.rows; start += slice) {
-      this.#copy(start, start, Math.min(slice, this.rows - start));
+      const end = Math.min(start + slice, this.rows);
+      const finite = !unchecked || allFinite(x.data, start * x.columns, end * x.columns);
+      if (unchecked && !finite) requireFinite(unchecked.all, unchecked.where);
+      if (!this.#identity) this.#copy(start, start, end - start);
       if (pacer?.due()) await pacer.pause();
     }
   }

@@ -4,6 +4,7 @@ import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { layers, sequential } from '../../src/index.js';
 import { TrainingRows } from '../../src/nn/training-rows.js';
+import { rejectionOf } from '../support/errors.js';
 import { numbers } from '../support/numbers.js';
 import { madeUp, quiet, smallNet } from '../support/networks.js';
 
@@ -103,5 +104,28 @@ describe('fit lets the event loop turn', () => {
     await smallNet().fit(x, y, { ...quiet, epochs: 150, batchSize: 8 });
     clearInterval(timer);
     expect(fired).toBeGreaterThan(0);
+  });
+});
+
+describe('inputs so many that they are looked through while they are loaded', () => {
+  const rows = 40_000;
+  const columns = 30;
+  const y = Float32Array.from({ length: rows }, (_, i) => i % 2);
+
+  it.each([
+    ['all train', {}],
+    ['some validate', { validationSplit: 0.25 }],
+  ])('are refused with the place of a NaN, when %s', async (_, options) => {
+    const data = new Float32Array(rows * columns);
+    data[35_000 * columns + 7] = NaN;
+    const model = sequential({
+      layers: [layers.dense({ units: 1, activation: 'sigmoid', inputShape: [columns] })],
+    });
+    model.compile({ optimizer: 'sgd', loss: 'binaryCrossentropy' });
+    const fitting = model.fit({ data, shape: [rows, columns] }, y, { verbose: 0, ...options });
+    expect(await rejectionOf(fitting)).toMatchObject({
+      code: 'array.not-finite',
+      details: { rows, firstRow: 35_001 },
+    });
   });
 });
