@@ -80,7 +80,8 @@ function classReader(classes: readonly string[]): (word: string) => number | und
 /** Classes that may be named: the evidence has an AUROC of each that more than ten rows have, and lack. */
 function commonClasses({ classes = [], evidence }: RiskModel): string[] {
   const { metrics } = evidence.model;
-  return classes.filter((name) => (metrics[`AUROC, ${name}`] ?? metrics.AUROC)?.value != null);
+  const areas = (name: string) => [metrics[`AUROC, ${name}`] ?? metrics.AUROC];
+  return classes.filter((name) => areas(name).some((area) => typeof area?.value === 'number'));
 }
 
 function aboutTable(model: RiskModel, table: Table, known: number): string[] {

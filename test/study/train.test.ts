@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { loadRiskModel, resultsSchema, runStudyTask, train, type StudyTask } from '../../src/study/index.js';
+import { numbers } from '../data/tables.js';
 import { rejectionOf } from '../support/errors.js';
 import { dropOthers, patients } from './tables.js';
 
@@ -106,6 +107,17 @@ describe('train', () => {
     const { lower, upper } = results.model.metrics.AUROC;
     expect(lower).toBeLessThan(0.5);
     expect(upper).toBeGreaterThan(0.5);
+  });
+
+  it('refuses in a sentence where no predictor varies among the rows of a fold', async () => {
+    const { columns } = patients();
+    const flag = numbers(
+      'flag',
+      Array.from({ length: 80 }, (_, i) => (i === 7 ? 1 : 0)),
+    );
+    const lean = { rows: 80, columns: [flag, ...columns.filter(({ name }) => name === 'died')] };
+    const refused = train(lean, { target: 'died', folds: 2 });
+    expect((await rejectionOf(refused)).code).toBe('table.nothing-varies');
   });
 
   it('leaves out rows without an outcome, and says so', async () => {
