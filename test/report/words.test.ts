@@ -119,6 +119,29 @@ describe('the first screen', () => {
     expect(worries(results)).toContain('3 more below');
   });
 
+  test('what it leaves out stands below, every sentence of it', () => {
+    const results = { ...binaryGood, warnings: ['One.', 'Two.', 'Three.', 'Four.'] };
+    const list = part(results, '<ul class="findings">', '</ul>');
+    for (const warning of results.warnings) expect(list).toContain(warning);
+    expect(list).toContain('Tested only on patients of the table it was learned from.');
+  });
+
+  test('puts what makes the table unfit before what the run had to change', () => {
+    const finding = (code: string, what: string) => ({
+      code,
+      severity: 'warning' as const,
+      columns: [],
+      what,
+      fix: '',
+    });
+    const findings = [finding('few-events', 'Few events.'), finding('zeros-apart', 'Zeros.')];
+    const inspection = binaryGood.inspection && { ...binaryGood.inspection, findings };
+    const text = worries({ ...binaryGood, inspection, warnings: ['Four folds instead of five.'] });
+    const places = ['Zeros.', 'Few events.', 'Four folds'].map((what) => text.indexOf(what));
+    expect(places.every((place) => place > 0)).toBe(true);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+  });
+
   test('says so where there is nothing to worry about', () => {
     expect(worries({ ...binaryNewTable, warnings: [] })).toContain(
       'Nothing in the table or the run asks for a warning.',

@@ -44,7 +44,7 @@ const FINDINGS: ColumnFinding[] = [
     isAbout: (column) => varietyOf(column) !== 'empty' && missingShare(column) > 0.5,
     one: 'is missing in more than half of the rows.',
     several: 'are missing in more than half of the rows.',
-    fix: 'Ask whether it will be known when the model is used, and drop it (--drop) if not.',
+    fix: 'Ask what will be known when the model is used, and drop (--drop) what will not.',
   },
   {
     code: 'near-unique-column',

@@ -34,13 +34,21 @@ function runWarnings({ results }: Context): Finding[] {
     .map((what) => ({ code: 'run', severity: 'warning', columns: [], what, fix: '' }));
 }
 
+/** The note that the first screen ends with: it is counted there among what stands below. */
+function untested({ results, words }: Context): Finding[] {
+  if (results.design.kind !== 'cross-validation') return [];
+  return [{ code: 'internal', severity: 'info', columns: [], ...words.summary.internal }];
+}
+
 const order = { blocking: 0, warning: 1, info: 2 };
 
 function findings(found: readonly Finding[], context: Context): Markup {
   const { title, none } = context.words.participants.findings;
   const own = runWarnings(context);
   if (found.length + own.length === 0) return markup`<h3>${title}</h3><p>${none}</p>`;
-  const sorted = [...own, ...found].toSorted((a, b) => order[a.severity] - order[b.severity]);
+  const sorted = [...own, ...found, ...untested(context)].toSorted(
+    (a, b) => order[a.severity] - order[b.severity],
+  );
   return markup`<h3>${title}</h3><ul class="findings">${sorted.map((finding) => findingItem(finding, context))}</ul>`;
 }
 
