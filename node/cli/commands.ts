@@ -33,7 +33,9 @@ function inspect(command: Command): Command {
   command
     .argument('<table>', 'CSV file with one row per patient')
     .option('--target <column>', 'the outcome')
-    .addOption(positive());
+    .addOption(positive())
+    .addOption(group())
+    .addOption(drop());
   return addReadingOptions(command)
     .option('--json', 'print the inspection as JSON and nothing else')
     .addHelpText('after', example('bedside inspect heart.csv --target heart_disease'))
@@ -45,8 +47,8 @@ function train(command: Command): Command {
     .argument('<table>', 'CSV file with one row per patient (or several: see --group)')
     .option('--target <column>', 'the outcome to predict (required)')
     .addOption(positive())
-    .option('--group <column>', 'column that names the patient: rows of one patient stay together')
-    .option('--drop <columns>', 'columns that are not predictors, with commas between them', nameList)
+    .addOption(group())
+    .addOption(drop())
     .addOption(
       new Option('--task <task>', 'what to predict (default: told from the outcome)').choices([
         'binary',
@@ -106,6 +108,15 @@ function positive(): Option {
     '--positive <level>',
     'level of the outcome that is the event (default: 1 beside 0, yes, true or the rarer word)',
   );
+}
+
+function group(): Option {
+  return new Option('--group <column>', 'column that names the patient: rows of one patient stay together');
+}
+
+function drop(): Option {
+  const option = new Option('--drop <columns>', 'columns that are not predictors, with commas between them');
+  return option.argParser(nameList);
 }
 
 function jobs(): Option {

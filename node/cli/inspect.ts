@@ -9,6 +9,8 @@ import { inShell, print, printJson, type Shell } from './shell.js';
 export interface InspectFlags extends ReadingFlags {
   target?: string;
   positive?: string;
+  group?: string;
+  drop?: string[];
   json?: boolean;
 }
 
@@ -16,10 +18,18 @@ export interface InspectFlags extends ReadingFlags {
 export async function run(path: string, flags: InspectFlags): Promise<void> {
   const inspection = await inShell((shell) => look(path, flags, shell));
   if (flags.json === true) return printJson(inspection);
-  await print(inspectionPage(inspection, path, process.stdout, flags.positive));
+  await print(inspectionPage(inspection, path, process.stdout, keptFlags(flags)));
+}
+
+/** The options that training has to be given too, so that it sees the table as this page does. */
+function keptFlags({ positive, group, drop, schema, separator, decimal }: InspectFlags): string[] {
+  const quoted = drop?.map((name) => (/[",]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name));
+  const given = { positive, group, drop: quoted?.join(','), schema, separator, decimal };
+  return Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, value]));
 }
 
 async function look(path: string, flags: InspectFlags, shell: Shell): Promise<Inspection> {
+  const { target, positive, group, drop } = flags;
   const table = await readTable(path, await reading(flags), shell);
-  return shell.step('inspecting', () => inspect(table, { target: flags.target, positive: flags.positive }));
+  return shell.step('inspecting', () => inspect(table, { target, positive, group, drop }));
 }

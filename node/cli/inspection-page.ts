@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import { plainInspection, type PlainColumn } from '../../src/report/index.js';
 import type { Inspection } from '../../src/study/types.js';
-import { nextLines, paragraph, shellWord, worryLines } from './page.js';
+import { nextLines, paragraph, programName, shellWord, worryLines } from './page.js';
 import { sparkline } from './sparkline.js';
 import { clean, colorsFor, displayWidth, fit, pageWidth, type Output } from './terminal.js';
 
@@ -13,12 +13,15 @@ const SPARK = 12;
 const OTHER_LINES = 16;
 const FEWEST_COLUMNS = 10;
 
-/** `path` leads to the table, `positive` is the event that was asked for. On a terminal a long list of columns is cut; elsewhere it is whole. */
+/**
+ * `path` leads to the table, `kept` are the options that training has to be given too. On a terminal a long list of columns
+ * is cut; elsewhere it is whole.
+ */
 export function inspectionPage(
   inspection: Inspection,
   path: string,
   output: Output,
-  positive?: string,
+  kept: readonly string[] = [],
 ): string {
   const { size, outcome, columns, worries } = plainInspection(inspection);
   const { bold } = colorsFor(output);
@@ -26,14 +29,14 @@ export function inspectionPage(
   const title = `${bold(clean(basename(path)))}   ${size}`;
   const about = outcome === '' ? [] : paragraph(`Outcome ${target}: ${outcome}.`, output);
   const live = output.isTTY === true;
-  const train = `bedside train ${shellWord(path)} --target ${target === undefined ? 'COLUMN' : shellWord(target)}`;
-  const event = positive === undefined ? '' : ` --positive ${shellWord(positive)}`;
+  const outcomeName = target === undefined ? 'COLUMN' : shellWord(target);
+  const train = [programName(), 'train', shellWord(path), '--target', outcomeName, ...kept.map(shellWord)];
   const stop = worries.some(({ severity }) => severity === 'blocking');
   const sections = [
     [title, ...about],
     columnLines(columns, output),
     worryLines(worries, live ? 6 : Infinity, 'with --json', output),
-    stop ? [] : nextLines([['Next', `${train}${event}`]], output),
+    stop ? [] : nextLines([['Next', train.join(' ')]], output),
   ];
   return sections
     .filter((lines) => lines.length > 0)

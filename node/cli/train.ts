@@ -6,7 +6,7 @@ import type { OutOfFold, Results, Task, TrainOptions, TrainResult } from '../../
 import { csvText } from '../csv.js';
 import { defaultRunFolder, openRunFolder } from '../run-folder.js';
 import type { ReadingFlags } from './options.js';
-import { shellWord } from './page.js';
+import { programName, shellWord } from './page.js';
 import { resultsPage } from './results-page.js';
 import { reading, readTable } from './input.js';
 import { inShell, print, printJson, type Shell } from './shell.js';
@@ -32,7 +32,10 @@ export async function run(path: string, flags: TrainFlags): Promise<void> {
   if (flags.json === true) return printJson(results);
   const next = [
     ['Report', join(folder, 'report.html')],
-    ['Predict', `bedside predict ${shellWord(join(folder, 'model.bedside'))} new.csv --out risks.csv`],
+    [
+      'Predict',
+      `${programName()} predict ${shellWord(join(folder, 'model.bedside'))} new.csv --out risks.csv`,
+    ],
   ] as const;
   await print(resultsPage(results, next, process.stdout));
 }

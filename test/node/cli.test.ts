@@ -187,9 +187,15 @@ describe('the path of a model', () => {
     );
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/^Risk of died = yes\n120 patients/);
-    expect(stdout.split('\n').slice(-3)).toEqual([
-      `Report   ${join(out, 'report.html')}`,
-      `Predict  bedside predict ${join(out, 'model.bedside')} new.csv --out risks.csv`,
+    // Each on the line of its label where that has room, else on the next.
+    expect(
+      stdout
+        .replaceAll(/\n(Report|Predict)\s+/g, '\n$1 ')
+        .split('\n')
+        .slice(-3),
+    ).toEqual([
+      `Report ${join(out, 'report.html')}`,
+      `Predict npx bedside predict ${join(out, 'model.bedside')} new.csv --out risks.csv`,
       '',
     ]);
     // One job or several: the same bits.
@@ -254,6 +260,8 @@ describe('the path of a model', () => {
   it('inspect shows a page, and the same as JSON', async () => {
     const { exitCode, stdout } = await bedside('inspect', table, '--target', 'died');
     expect([exitCode, stdout]).toEqual([0, expect.stringMatching(/^patients\.csv {3}120 rows, 5 columns\n/)]);
+    const { stdout: kept } = await bedside('inspect', table, '--target', 'died', '--drop', 'patient,sex');
+    expect(kept).toMatch(/ --target died --drop 'patient,sex'\n$/);
     const { stdout: json } = await bedside('inspect', table, '--json');
     expect(JSON.parse(json)).toMatchObject({ rows: 120 });
   });

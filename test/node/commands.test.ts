@@ -9,7 +9,11 @@ const optionsOf = (command: Command) => command.options.map(({ long }) => long ?
 
 describe('the commands', () => {
   it.each([
-    ['inspect', ['table'], ['--target', '--positive', '--schema', '--separator', '--decimal', '--json']],
+    [
+      'inspect',
+      ['table'],
+      ['--target', '--positive', '--group', '--drop', '--schema', '--separator', '--decimal', '--json'],
+    ],
     [
       'train',
       ['table'],

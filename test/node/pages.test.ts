@@ -2,7 +2,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { inspectionPage } from '../../node/cli/inspection-page.js';
-import { shellWord } from '../../node/cli/page.js';
+import { programName, shellWord } from '../../node/cli/page.js';
 import { resultsPage } from '../../node/cli/results-page.js';
 import { displayWidth } from '../../node/cli/terminal.js';
 import type { Inspection, Results } from '../../src/study/types.js';
@@ -102,9 +102,17 @@ describe('the page of an inspection', () => {
     expect(page).toContain('heart.csv   303 rows, 14 columns\n');
     expect(page).toMatch(/\n {2}age +number +none {2}[▁-█ ]{12} {2}56 \(40 to 68\)\n/);
     expect(page).toMatch(/\n {2}major_vessels +number +<11 /);
-    expect(page).toMatch(/\nNext {5}bedside train data\/heart\.csv --target heart_disease\n$/);
-    const asked = inspectionPage(inspectionOf(binaryGood), 'data/heart.csv', pipe, '2');
+    expect(page).toMatch(/\nNext {5}npx bedside train data\/heart\.csv --target heart_disease\n$/);
+    const asked = inspectionPage(inspectionOf(binaryGood), 'data/heart.csv', pipe, ['--positive', '2']);
     expect(asked).toMatch(/ --target heart_disease --positive 2\n$/);
+  });
+
+  it('goes on with the options it was given, on a line of their own where they find no room', () => {
+    const kept = ['--group', 'patient', '--drop', 'site,length of stay'];
+    const page = inspectionPage(inspectionOf(binaryGood), 'data/heart.csv', pipe, kept);
+    expect(page).toContain(
+      "\nNext\nnpx bedside train data/heart.csv --target heart_disease --group patient --drop 'site,length of stay'\n",
+    );
   });
 
   it('cuts a long list of columns on a terminal, and nowhere else', () => {
@@ -122,6 +130,13 @@ describe('the page of an inspection', () => {
     expect(page).toContain('\nStop     Fewer than 11 patients had the outcome.');
     expect(page).not.toContain('bedside train');
   });
+});
+
+it('commands that can be copied are called as this one was', () => {
+  expect(programName('/usr/local/bin/bedside', {})).toBe('bedside');
+  expect(programName('C:\\tools\\bedside.cmd', {})).toBe('bedside');
+  expect(programName('/home/x/node_modules/.bin/bedside', { npm_command: 'exec' })).toBe('npx bedside');
+  expect(programName('/home/x/dist/node/cli/main.js', {})).toBe('npx bedside');
 });
 
 it('a name in a command that can be copied is quoted so that a shell takes it as one word', () => {
