@@ -1,5 +1,5 @@
 /** Stop when the validation loss stops falling, and keep the best weights. */
-import { callbacks, layers, sequential } from 'bedside';
+import { callbacks, layers, optimizers, sequential } from 'bedside';
 
 // 300 made-up patients: 8 numbers, and an outcome that depends on three of them and on much that is not measured.
 const noise = (row, i) => ((row * 7919 + i * 104729) % 1009) / 504.5 - 1;
@@ -14,7 +14,7 @@ const model = sequential({
   ],
   seed: 1,
 });
-model.compile({ optimizer: 'adam', loss: 'binaryCrossentropy', metrics: ['auc'] });
+model.compile({ optimizer: optimizers.adam({ learningRate: 0.01 }), loss: 'binaryCrossentropy', metrics: ['auc'] });
 
 const history = await model.fit(x, y, {
   epochs: 200,
