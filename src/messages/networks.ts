@@ -81,7 +81,7 @@ export const networkMessages = {
     columns: readonly number[];
     firstRow: number;
   }): Sentence => ({
-    what: `${d.where} has NaN or infinite values in ${d.columns.length === 1 ? 'column' : 'columns'} ${d.columns.join(', ')} (counted from 0), first in row ${d.firstRow} of ${d.rows}.`,
+    what: `${d.where} has NaN or infinite values in ${d.columns.length === 1 ? 'column' : 'columns'} ${d.columns.join(', ')}, first in row ${d.firstRow} of ${d.rows} (both counted from 1).`,
     expected: 'Expected finite numbers.',
     fix: 'Fill missing values first, for example with the median of the training rows and a column that says it was missing.',
   }),

@@ -129,7 +129,7 @@ export function allFinite(data: Float32Array, from: number, to: number): boolean
   return sum === 0;
 }
 
-/** Throws `array.not-finite` with the columns and the number of rows where a value is NaN or infinite. */
+/** Throws `array.not-finite` with the columns (the first five, counted from 1, as rows are) and the number of rows where a value is NaN or infinite. */
 export function requireFinite({ data, rows, columns }: HostMatrix, where: string): void {
   if (allFinite(data, 0, data.length)) return;
   const counts = new Map<number, number>();
@@ -140,7 +140,10 @@ export function requireFinite({ data, rows, columns }: HostMatrix, where: string
   fail('array.not-finite', {
     where,
     rows,
-    columns: [...counts.keys()].slice(0, 5),
+    columns: [...counts.keys()]
+      .sort((a, b) => a - b)
+      .slice(0, 5)
+      .map((column) => column + 1),
     firstRow: Math.floor(first / columns) + 1,
   });
 }

@@ -28,7 +28,7 @@ export const examples = {
   ],
   'array.not-finite': [
     { where: 'fit: x', rows: 303, columns: [4], firstRow: 12 },
-    { where: 'fit: x', rows: 303, columns: [0, 4, 7], firstRow: 1 },
+    { where: 'fit: x', rows: 303, columns: [1, 5, 8], firstRow: 1 },
   ],
   'layer.input-rank': [{ where: 'Dense "first"', shape: [28, 28] }],
   'layer.name': [{ where: 'Dense "optimizer/first"', name: 'optimizer/first' }],

@@ -99,9 +99,15 @@ describe('finite numbers', () => {
         [1, NaN, -Infinity],
       ]),
     ).toBe(
-      'fit: x has NaN or infinite values in columns 1, 2 (counted from 0), first in row 2 of 2. Expected finite numbers. Fill missing values first, for example with the median of the training rows and a column that says it was missing.',
+      'fit: x has NaN or infinite values in columns 2, 3, first in row 2 of 2 (both counted from 1). Expected finite numbers. Fill missing values first, for example with the median of the training rows and a column that says it was missing.',
     );
-    expect(check([[Infinity], [1]])).toContain('in column 0 (counted from 0), first in row 1 of 2');
+    expect(
+      check([
+        [1, 1, NaN],
+        [NaN, 1, 1],
+      ]),
+    ).toContain('in columns 1, 3, first in row 1 of 2');
+    expect(check([[Infinity], [1]])).toContain('in column 1, first in row 1 of 2 (both counted from 1)');
   });
 
   it('may be as large as floats go', () => {

@@ -175,7 +175,7 @@ const DEEDS: Record<keyof typeof networkMessages, [() => unknown, string][]> = {
     [() => smallNet().predict([[1], [2], [3], [4]]), 'predict: x has 1 column.'],
   ],
   'array.not-finite': [
-    [() => fitOn([[1, 2, NaN, 4]], [1]), 'fit: x has NaN or infinite values in column 2'],
+    [() => fitOn([[1, 2, NaN, 4]], [1]), 'fit: x has NaN or infinite values in column 3, first in row 1'],
     [() => fitOn([[1, 2, 3, 4]], [NaN]), 'fit: y has NaN or infinite values'],
     [() => smallNet().predict([[1, Infinity, 3, 4]]), 'predict: x has NaN'],
     [() => fit({ sampleWeight: y.map(() => Infinity) }), 'fit: sampleWeight has NaN or infinite'],
