@@ -78,7 +78,8 @@ export class Adam extends Optimizer {
   override update(plan: PlanBuilder): void {
     const { beta1, beta2, epsilon, weightDecay: decay } = this;
     const moments = { first: this.slot('first'), second: this.slot('second'), powers: this.#powers };
-    plan.emit('adam', { ...this.vectors(plan), ...moments, beta1, beta2, epsilon, decay });
+    const { step } = plan.state;
+    plan.emit('adam', { ...this.vectors(plan), ...moments, step, beta1, beta2, epsilon, decay });
   }
 
   override config(): Record<string, unknown> {
