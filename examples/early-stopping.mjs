@@ -14,7 +14,11 @@ const model = sequential({
   ],
   seed: 1,
 });
-model.compile({ optimizer: optimizers.adam({ learningRate: 0.01 }), loss: 'binaryCrossentropy', metrics: ['auc'] });
+model.compile({
+  optimizer: optimizers.adam({ learningRate: 0.01 }),
+  loss: 'binaryCrossentropy',
+  metrics: ['auc'],
+});
 
 const history = await model.fit(x, y, {
   epochs: 200,

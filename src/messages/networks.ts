@@ -14,7 +14,7 @@ export const networkMessages = {
     name: string;
     names: readonly string[];
   }): Sentence => ({
-    what: `${d.where}: there is no ${d.option} "${d.name}".`,
+    what: `${d.where}: there is no ${d.option === 'metrics' ? 'metric' : d.option} "${d.name}".`,
     expected: '',
     fix: suggestion(d.name, d.names),
   }),

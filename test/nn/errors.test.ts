@@ -45,6 +45,15 @@ const labels3 = [0, 1, 2, 0, 1, 2, 0, 1];
 /** Each deed with a piece of the sentence it is answered with. */
 const DEEDS: Record<keyof typeof networkMessages, [() => unknown, string][]> = {
   'option.unknown-name': [
+    [
+      () =>
+        smallNet().compile({
+          optimizer: 'sgd',
+          loss: 'binaryCrossentropy',
+          metrics: ['acuracy' as 'accuracy'],
+        }),
+      'compile: there is no metric "acuracy". Did you mean "accuracy"?',
+    ],
     [() => dense({ activation: 'rely' }), 'Dense: there is no activation "rely". Did you mean "relu"?'],
     [
       () => dense({ name: 'top', kernelInitializer: 'heUnifrom' }),
