@@ -17,6 +17,8 @@ export type Answer =
   | { accident: { name: string; message: string; stack?: string } };
 
 export interface Pool {
+  /** Most tasks that are worked on at once. */
+  readonly jobs: number;
   /**
    * Runs a task on the next free worker; `onPart` hears which part of it is done, from 0 to 1.
    * Rejects with the task's own error, with pool.crashed, or with pool.closed.
@@ -43,10 +45,10 @@ interface Job {
 /** A pool without workers yet: each starts when a task finds none free. */
 export function openPool({ jobs = availableParallelism(), module }: PoolOptions = {}): Pool {
   const pool = new WorkerPool(jobs, module ?? new URL('./worker.js', import.meta.url));
-  return { run: (task, onPart) => pool.run(task, onPart), close: () => pool.close() };
+  return { jobs, run: (task, onPart) => pool.run(task, onPart), close: () => pool.close() };
 }
 
-class WorkerPool implements Pool {
+class WorkerPool {
   readonly #jobs: number;
   readonly #module: URL;
   readonly #waiting: Job[] = [];

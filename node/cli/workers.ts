@@ -14,7 +14,7 @@ export async function withWorkers<T>(
     const pool = openPool({ jobs });
     signal.addEventListener('abort', () => void pool.close());
     try {
-      return await work({ ...withParts(progress.update, pool), signal });
+      return await work({ ...withParts(progress.update, pool), atOnce: pool.jobs, signal });
     } finally {
       await pool.close();
     }
