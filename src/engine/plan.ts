@@ -4,6 +4,7 @@
  * place. One plan serves every batch up to its capacity.
  */
 import type { Engine } from './engine.js';
+import { padded } from './layout.js';
 
 /** rows: B in use; paddedRows: B rounded up to 4; the rest: addresses, and rows of weights to gather (0 for none). */
 export type Variable =
@@ -49,7 +50,7 @@ export class Plan {
   /** Rows in use from now on, 1 to `capacity`. */
   setRows(rows: number): void {
     this.set('rows', rows);
-    this.set('paddedRows', (rows + 3) & ~3);
+    this.set('paddedRows', padded(rows));
   }
 
   run(): void {

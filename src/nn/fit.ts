@@ -4,6 +4,7 @@
  */
 import { streamKey } from '../engine/random.js';
 import { fail } from '../errors.js';
+import { allFinite } from './arrays.js';
 import type { Callback, CallbackHandlers, FitParameters, Logs, TrainedModel } from './callbacks/callback.js';
 import type { Network } from './network.js';
 import { Pacer } from './pacer.js';
@@ -144,9 +145,7 @@ function requireFiniteLoss(trainer: Trainer, epoch: number): void {
 /** A loss is that before its step: what the last step has done shows in the weights only. `epoch` counts from 1. */
 function requireFiniteWeights({ network, trainer }: FitContext, epoch: number): void {
   const { engine, store } = network;
-  const { f32 } = engine.arena;
-  let sum = 0;
-  for (let i = store.weights / 4; i < store.weights / 4 + store.size; i++) sum += f32[i] - f32[i];
-  if (sum === 0) return;
+  const start = store.weights / 4;
+  if (allFinite(engine.arena.f32, start, start + store.size)) return;
   fail('fit.diverged', { epoch, learningRate: trainer.optimizer.learningRate });
 }

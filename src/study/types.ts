@@ -11,7 +11,7 @@ export type Task = 'binary' | 'multiclass' | 'continuous';
 export interface TrainOptions {
   /** Name of the outcome column. */
   target: string;
-  /** Level of the outcome that is the event; the default is 1, yes, true, positive, or the rarer level. */
+  /** Level of the outcome that is the event. Default: 1 beside 0, a word such as yes or died, or the rarer word; two other numbers need it. */
   positive?: string;
   /** Default: told from the outcome column. */
   task?: Task;
@@ -68,7 +68,7 @@ export interface ColumnSummary {
   histogram: number[];
   /** Names of the levels behind `histogram`, for levels held by more than 10 rows; others are named "other". */
   levels?: string[];
-  /** Numbers and dates: 5th percentile, median and 95th percentile; absent for fewer than 20 values. */
+  /** Numbers and dates: 5th percentile, median and 95th percentile; absent unless 11 rows lie on or beyond each end. */
   quantiles?: [number, number, number];
 }
 
